@@ -1,0 +1,37 @@
+import type { Check, NodeView, RunView } from './check.js'
+
+/**
+ * A property that holds after every event. `watch` is called once a run and returns what is called after each event
+ * with the node that has just acted; what it must remember of the past (a history variable) it keeps in its closure.
+ * It returns a sentence when the property is violated, and nothing otherwise.
+ *
+ * @param name - in kebab case
+ * @typeParam P - the process of the nodes
+ *
+ * @example
+ * ```ts
+ * import { invariant } from 'seedbed'
+ * const oneLeaderATerm = invariant<{ leader: boolean; term: number }>('one-leader-a-term', () => {
+ *   const leaders = new Map<number, string>()
+ *   return ({ id, process }) => {
+ *     if (!process?.leader) return
+ *     const other = leaders.get(process.term) ?? id
+ *     leaders.set(process.term, other)
+ *     if (other !== id) return `${other} and ${id} both led term ${process.term}`
+ *   }
+ * })
+ * oneLeaderATerm.name // => 'one-leader-a-term'
+ * ```
+ */
+export function invariant<P>(
+  name: string,
+  watch: (run: RunView) => (node: NodeView<P>) => string | undefined | void,
+): Check {
+  return {
+    name,
+    monitor: (run) => {
+      const holds = watch(run)
+      return { changed: (node) => holds(node) ?? undefined }
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { NodeView, RunView } from './check.js'
+
+/** A state that some run of a campaign must reach, or the campaign has not tested what it claims to. */
+export interface Sometimes {
+  readonly name: string
+  monitor(run: RunView): SometimesMonitor
+}
+
+/** Watches one run; each returns true when the state is reached. */
+export interface SometimesMonitor {
+  changed?(node: NodeView): boolean
+  noted?(node: NodeView, kind: string, data: any): boolean
+}
+
+/**
+ * Names a state that must be reached sometimes: in at least one run of a large campaign.
+ *
+ * @example
+ * ```ts
+ * import { sometimes } from 'seedbed'
+ * const retried = sometimes('a retried request answered once', () => ({
+ *   noted: (_node, kind) => kind === 'duplicate-request',
+ * }))
+ * retried.name // => 'a retried request answered once'
+ * ```
+ */
+export function sometimes(name: string, monitor: (run: RunView) => SometimesMonitor): Sometimes {
+  return { name, monitor }
+}

@@ -1,0 +1,228 @@
+import { isCallMessage, type CallMessage } from './calls.js'
+import { DiskError } from './disk.js'
+import { RemoteError } from './env.js'
+import { CRASH_SIGNAL } from './crash-signal.js'
+import { EventKind, NONE } from './observer.js'
+import type { ClientProcess, Process } from './process.js'
+import { Queued } from './scheduler.js'
+import { seal } from './seal.js'
+import type { SimNode, Timer } from './sim-node.js'
+import type { Transport } from './transport.js'
+import type { World } from './world.js'
+
+interface Departure {
+  readonly message: unknown
+  readonly hash: number
+}
+
+interface Invocation {
+  readonly input: unknown
+  readonly id: number
+}
+
+/** Hands the event that the scheduler has just popped to whom it belongs. */
+export class Dispatcher {
+  constructor(
+    private readonly world: World,
+    private readonly transport: Transport,
+  ) {}
+
+  dispatch(): void {
+    const { scheduler } = this.world
+    switch (scheduler.kind) {
+      case Queued.delivery:
+        return this.delivery()
+      case Queued.handover:
+        return this.handover()
+      case Queued.timer:
+        return this.timer(scheduler.payload as Timer)
+      case Queued.action:
+        return this.action(scheduler.payload as () => void)
+      case Queued.departure:
+        return this.departure(scheduler.payload as Departure)
+      case Queued.wake:
+        return this.wake(scheduler.payload as () => void)
+      case Queued.invocation:
+        return this.invocation(scheduler.payload as Invocation)
+    }
+  }
+
+  /** Ends an event whose promises have come to rest. */
+  settle(): void {
+    const { world } = this
+    world.unsettled = false
+    if (world.current !== null) this.end(world.current)
+  }
+
+  private delivery(): void {
+    const { world } = this
+    const { node: to, peer: from, cause, payload } = world.scheduler
+    const node = world.nodes[to]!
+    if (!node.up) return world.drop(from, to, cause, 'the receiver is down')
+    if (!this.transport.admits(from, to)) return world.drop(from, to, cause, this.transport.reason)
+    if (this.mustWait(node)) return
+    this.handOver(node, from, cause, payload)
+  }
+
+  /** A message that had come to its node while that was paused or busy: it waited there, beyond the network. */
+  private handover(): void {
+    const { world } = this
+    const { node: to, peer: from, incarnation, cause, payload } = world.scheduler
+    const node = world.nodes[to]!
+    if (!node.up || node.incarnation !== incarnation) return world.drop(from, to, cause, 'the receiver crashed')
+    if (this.mustWait(node)) return
+    this.handOver(node, from, cause, payload)
+  }
+
+  private handOver(node: SimNode, from: number, cause: number, payload: unknown): void {
+    const { world } = this
+    world.recordBeginning(EventKind.deliver, node.index, from, cause, 0, payload)
+    const process = this.begin(node)
+    try {
+      if (isCallMessage(payload)) this.callMessage(node, from, payload)
+      else this.watch(node, process.receive?.(payload, world.nodes[from]!.id))
+    } catch (error) {
+      this.caught(node, error)
+    }
+    if (!world.unsettled) this.end(node)
+  }
+
+  private timer(timer: Timer): void {
+    const { world } = this
+    const node = world.nodes[world.scheduler.node]!
+    if (world.now !== timer.queued) return
+    timer.queued = Infinity
+    if (!timer.armed || timer.incarnation !== node.incarnation || !node.up) return
+    if (timer.deadline > world.now) return world.queueTimer(node, timer)
+    if (this.mustWait(node)) return void (timer.queued = node.paused ? Infinity : node.busyUntil)
+    timer.armed = false
+    world.recordBeginning(EventKind.timeout, node.index, NONE, world.scheduler.cause, 0, timer.name)
+    const process = this.begin(node)
+    try {
+      this.watch(node, process.timeout?.(timer.name))
+    } catch (error) {
+      this.caught(node, error)
+    }
+    if (!world.unsettled) this.end(node)
+  }
+
+  private action(action: () => void): void {
+    this.world.cause = this.world.scheduler.cause
+    action()
+    this.world.cause = NONE
+  }
+
+  /** Makes and starts the process of a node that has just come up. */
+  startProcess(node: SimNode, create: () => unknown): void {
+    this.begin(node)
+    try {
+      this.watch(node, create())
+    } catch (error) {
+      this.caught(node, error)
+    }
+    if (!this.world.unsettled) this.end(node)
+  }
+
+  private departure({ message, hash }: Departure): void {
+    const { world } = this
+    const { node: from, peer: to, incarnation, cause } = world.scheduler
+    const node = world.nodes[from]!
+    if (node.incarnation !== incarnation || !node.up) return
+    world.cause = cause
+    world.transmit(from, to, message, hash)
+    world.cause = NONE
+  }
+
+  private wake(action: () => void): void {
+    const { world } = this
+    const { scheduler } = world
+    const node = world.nodes[scheduler.node]!
+    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node)) return
+    world.recordBeginning(EventKind.wake, node.index, NONE, scheduler.cause, 0, null)
+    this.begin(node)
+    action()
+    world.unsettled = true
+  }
+
+  private invocation({ input, id }: Invocation): void {
+    const { world } = this
+    const { scheduler } = world
+    const node = world.nodes[scheduler.node]!
+    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node)) return
+    world.recordBeginning(EventKind.invoke, node.index, NONE, scheduler.cause, seal(input), input)
+    const process = this.begin(node) as ClientProcess
+    try {
+      this.watch(node, process.invoke(input, id))
+    } catch (error) {
+      this.caught(node, error)
+    }
+    if (!world.unsettled) this.end(node)
+  }
+
+  private callMessage(node: SimNode, from: number, message: CallMessage): void {
+    const { world } = this
+    const { env } = node
+    if (message.type === 'seedbed/reply') {
+      const open = env!.calls.get(message.id)
+      if (open === undefined || !env!.calls.delete(message.id)) return
+      world.unsettled = true
+      if (message.error === undefined) open.resolve(message.body)
+      else open.reject(new RemoteError(world.nodes[from]!.id, message.error))
+      return
+    }
+    const caller = world.nodes[from]!.id
+    const reply = (body: { body: unknown } | { error: string }): void =>
+      env!.send(caller, { type: 'seedbed/reply', id: message.id, ...body })
+    const serve = async (): Promise<void> => {
+      try {
+        reply({ body: await node.process!.serve?.(message.body, caller) })
+      } catch (error) {
+        if (error === CRASH_SIGNAL || error instanceof DiskError) throw error
+        reply({ error: error instanceof Error ? error.message : String(error) })
+      }
+    }
+    this.watch(node, serve())
+  }
+
+  /** A paused or busy node keeps its events, in their order, until it goes on. */
+  private mustWait(node: SimNode): boolean {
+    const { world } = this
+    if (!node.paused && node.busyUntil <= world.now) return false
+    const { peer, cause, payload } = world.scheduler
+    const kind = world.scheduler.kind === Queued.delivery ? Queued.handover : world.scheduler.kind
+    if (node.paused) node.parked.push({ kind, peer, incarnation: node.incarnation, cause, payload })
+    else world.push(node.busyUntil, kind, node.index, peer, node.incarnation, cause, payload)
+    return true
+  }
+
+  private begin(node: SimNode): Process {
+    this.world.current = node
+    node.elapsed = node.slowness
+    return node.process!
+  }
+
+  private end(node: SimNode): void {
+    const { world } = this
+    if (node.elapsed > 0) {
+      node.busyUntil = world.now + node.elapsed
+      node.elapsed = 0
+    }
+    world.current = null
+    world.cause = NONE
+    world.listener.handled?.(node)
+  }
+
+  private watch(node: SimNode, result: unknown): void {
+    if (result === undefined || typeof (result as Promise<unknown> | null)?.then !== 'function') return
+    this.world.unsettled = true
+    ;(result as Promise<unknown>).then(undefined, (error: unknown) => this.caught(node, error))
+  }
+
+  private caught(node: SimNode, error: unknown): void {
+    const { world } = this
+    if (error === CRASH_SIGNAL) return
+    if (error instanceof DiskError) return world.lifecycle.exit(node, error.message)
+    world.listener.uncaught?.(node, error)
+    world.lifecycle.exit(node, error instanceof Error ? error.message : String(error))
+  }
+}

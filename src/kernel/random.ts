@@ -1,0 +1,115 @@
+import alea from 'seedrandom/lib/alea.js'
+
+/**
+ * A named stream of pseudo-random numbers. Each use has a stream of its own, so drawing from one never moves another.
+ *
+ * @example
+ * ```ts
+ * import { RandomStreams } from 'seedbed'
+ * const streams = new RandomStreams(7)
+ * streams.get('dice').int(1, 6) === new RandomStreams(7).get('dice').int(1, 6) // => true
+ * ```
+ */
+export class RandomStream {
+  /** How many numbers have been drawn: the address of the next decision. */
+  drawn = 0
+
+  constructor(
+    readonly name: string,
+    private readonly source: () => number,
+  ) {}
+
+  /** The next number in [0, 1). */
+  next(): number {
+    this.drawn++
+    return this.source()
+  }
+
+  /** The number drawn as the n-th (from 0); numbers in between are passed over. Streams do not run backwards. */
+  nth(n: number): number {
+    if (n < this.drawn) throw new RangeError(`stream "${this.name}" is at ${this.drawn} and cannot go back to ${n}`)
+    while (this.drawn < n) this.next()
+    return this.next()
+  }
+
+  /** A number in [low, high). */
+  between(low: number, high: number): number {
+    return low + (high - low) * this.next()
+  }
+
+  /** A whole number from low to high, both included. */
+  int(low: number, high: number): number {
+    return low + Math.floor((high - low + 1) * this.next())
+  }
+
+  /** True with the given probability. */
+  chance(probability: number): boolean {
+    return this.next() < probability
+  }
+
+  /** One of the items. */
+  pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new RangeError(`stream "${this.name}" was asked to pick from an empty list`)
+    return items[this.int(0, items.length - 1)]!
+  }
+
+  /** The items in another order, as a new array (Fisher–Yates). */
+  shuffle<T>(items: readonly T[]): T[] {
+    const shuffled = [...items]
+    for (let i = shuffled.length - 1; i > 0; i--) {
+      const j = this.int(0, i)
+      const held = shuffled[i]!
+      shuffled[i] = shuffled[j]!
+      shuffled[j] = held
+    }
+    return shuffled
+  }
+}
+
+/** A single decision that is not left to the seed: the n-th number (from 0) of the named stream. */
+export interface Override {
+  readonly stream: string
+  readonly n: number
+  /** The number to use, in [0, 1). */
+  readonly value: number
+}
+
+/**
+ * All streams of one run, each derived from the seed and its own name (Alea: its seeding is not linear, so streams of
+ * similar names are unrelated; its arithmetic is exact, so every engine draws the same numbers).
+ */
+export class RandomStreams {
+  private readonly streams = new Map<string, RandomStream>()
+  private readonly overrides = new Map<string, Map<number, number>>()
+
+  constructor(
+    readonly seed: number,
+    overrides: readonly Override[] = [],
+  ) {
+    for (const { stream, n, value } of overrides) {
+      const ofStream = this.overrides.get(stream) ?? new Map<number, number>()
+      this.overrides.set(stream, ofStream.set(n, value))
+    }
+  }
+
+  /** The stream of that name; the same object each time. */
+  get(name: string): RandomStream {
+    let stream = this.streams.get(name)
+    if (stream === undefined) {
+      stream = this.derive(name)
+      this.streams.set(name, stream)
+    }
+    return stream
+  }
+
+  private derive(name: string): RandomStream {
+    const source = alea(`${this.seed}/${name}`) as () => number
+    const overrides = this.overrides.get(name)
+    if (overrides === undefined) return new RandomStream(name, source)
+    let n = 0
+    return new RandomStream(name, () => {
+      const drawn = source()
+      return overrides.get(n++) ?? drawn
+    })
+  }
+}

@@ -1,0 +1,129 @@
+import type { OpenCall } from './calls.js'
+import { CRASH_SIGNAL } from './crash-signal.js'
+import type { Disk } from './disk.js'
+import { CallTimeoutError, type CallOptions, type ClientEnv, type NodeId } from './env.js'
+import { hashString, mix } from './hash.js'
+import { EventKind, NONE } from './observer.js'
+import type { RandomStream } from './random.js'
+import { seal } from './seal.js'
+import { SimDisk } from './sim-disk.js'
+import type { SimNode } from './sim-node.js'
+import type { World } from './world.js'
+
+/** The simulated environment of one incarnation of one node. */
+export class SimEnv implements ClientEnv {
+  readonly id: NodeId
+  readonly peers: readonly NodeId[]
+  readonly disk: Disk
+  readonly calls = new Map<number, OpenCall>()
+  private readonly incarnation: number
+
+  constructor(
+    private readonly world: World,
+    private readonly node: SimNode,
+  ) {
+    this.id = node.id
+    this.incarnation = node.incarnation
+    this.peers = world.nodesOf(node.role).filter((id) => id !== node.id)
+    this.disk = new SimDisk(world, node, this)
+  }
+
+  nodes(role: string): readonly NodeId[] {
+    return this.world.nodesOf(role)
+  }
+
+  send(to: NodeId, message: unknown): void {
+    this.guard()
+    this.world.send(this.node, this.world.nodeNamed(to).index, message, seal(message))
+    this.effect()
+  }
+
+  setTimer(name: string, ms: number): void {
+    this.guard()
+    if (!(ms >= 0 && ms < Infinity)) throw new RangeError(`timer "${name}" of ${this.id}: ${ms} is not a number of ms from 0 on`)
+    this.world.setTimer(this.node, name, this.node.clock.duration(ms))
+  }
+
+  cancelTimer(name: string): void {
+    this.guard()
+    const timer = this.node.timers.get(name)
+    if (timer !== undefined) timer.armed = false
+  }
+
+  now(): number {
+    this.guard()
+    return this.node.clock.read(this.world.now + this.node.elapsed)
+  }
+
+  random(stream: string): RandomStream {
+    this.guard()
+    return this.world.streams.get(`node/${this.id}/${this.incarnation}/${stream}`)
+  }
+
+  log(text: string, data?: unknown): void {
+    this.guard()
+    const hash = data === undefined ? hashString(text) : mix(hashString(text), seal(data))
+    this.world.record(EventKind.log, this.node.index, NONE, hash, data === undefined ? text : { text, data })
+  }
+
+  note(kind: string, data?: unknown): void {
+    this.guard()
+    this.world.note(this.node, kind, data, mix(hashString(kind), seal(data)))
+  }
+
+  ok(output?: unknown): void {
+    this.complete('ok', output)
+  }
+
+  fail(reason?: unknown): void {
+    this.complete('fail', reason)
+  }
+
+  info(reason?: unknown): void {
+    this.complete('info', reason)
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.guard()
+    return new Promise((resolve) => this.world.wakeAfter(this.node, this.node.clock.duration(ms), resolve))
+  }
+
+  call<R>(to: NodeId, request: unknown, options: CallOptions): Promise<R> {
+    this.guard()
+    const id = this.node.nextCall++
+    const reply = new Promise<R>((resolve, reject) => {
+      this.calls.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      this.world.wakeAfter(this.node, this.node.clock.duration(options.timeout), () => {
+        if (this.calls.delete(id)) reject(new CallTimeoutError(to, options.timeout))
+      })
+    })
+    this.send(to, { type: 'seedbed/request', id, body: request })
+    return reply
+  }
+
+  /** Throws unless this incarnation lives and the event in progress is its own. */
+  guard(): void {
+    const { node, world } = this
+    if (node.incarnation !== this.incarnation || !node.up) throw CRASH_SIGNAL
+    if (world.current !== node) {
+      throw new Error(
+        `${this.id} acted outside of its handlers: a promise was started and not returned from the handler, ` +
+          `or its environment was kept and used from elsewhere`,
+      )
+    }
+  }
+
+  /** Called after each effect: the node may crash right here. */
+  effect(): void {
+    const { node } = this
+    if (node.fuse > 0 && --node.fuse === 0) {
+      node.onFuse?.()
+      throw CRASH_SIGNAL
+    }
+  }
+
+  private complete(outcome: 'ok' | 'fail' | 'info', output: unknown): void {
+    this.guard()
+    this.world.complete(this.node, outcome, output, mix(hashString(outcome), seal(output)))
+  }
+}
