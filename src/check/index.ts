@@ -1,0 +1,7 @@
+export * from './linearizability/index.js'
+export type { Lookahead, Model, RegisterView } from './model.js'
+export * from './models/index.js'
+export { nondeterministic } from './nondeterministic.js'
+export * from './check.js'
+export * from './invariant.js'
+export * from './sometimes.js'

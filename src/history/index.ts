@@ -1,0 +1,2 @@
+export type { Operation, Outcome } from './operation.js'
+export { HistoryRecorder } from './recorder.js'
