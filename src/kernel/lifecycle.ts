@@ -50,6 +50,12 @@ export class Lifecycle {
     }
   }
 
+  /** Takes back what `crashAfterEffects` has prepared. */
+  disarm(node: SimNode): void {
+    node.fuse = 0
+    node.onFuse = null
+  }
+
   /** The node handles nothing until it is resumed; its clocks go on. */
   pause(node: SimNode): void {
     if (node.paused) return

@@ -2,10 +2,20 @@ import { EventQueue } from './event-queue.js'
 import type { Micros } from './time.js'
 
 /** What waits in the queue. */
-export const Queued = { delivery: 0, timer: 1, departure: 2, action: 3, wake: 4, invocation: 5, handover: 6 } as const
+export const Queued = {
+  delivery: 0,
+  timer: 1,
+  departure: 2,
+  action: 3,
+  wake: 4,
+  invocation: 5,
+  handover: 6,
+} as const
+
+const WIDTH_SHIFT = 3
 
 /**
- * The virtual clock and what is to happen next. Events live in columns, one slot each, and slots are used again;
+ * The virtual clock and what is to happen next. Events live in slots of one typed array, and slots are used again;
  * popping an event moves it into the fields of this object, so that no object is made per event.
  */
 export class Scheduler {
@@ -19,13 +29,10 @@ export class Scheduler {
   payload: unknown = null
 
   private readonly queue = new EventQueue()
-  private readonly kinds: number[] = []
-  private readonly nodes: number[] = []
-  private readonly peers: number[] = []
-  private readonly incarnations: number[] = []
-  private readonly causes: number[] = []
+  private numbers = new Int32Array(256 << WIDTH_SHIFT)
   private readonly payloads: unknown[] = []
-  private readonly free: number[] = []
+  private free = new Int32Array(256)
+  private freeCount = 0
   private sequence = 0
 
   /** How many events wait. */
@@ -53,12 +60,14 @@ export class Scheduler {
     cause: number,
     payload: unknown,
   ): void {
-    const slot = this.free.length > 0 ? this.free.pop()! : this.kinds.length
-    this.kinds[slot] = kind
-    this.nodes[slot] = node
-    this.peers[slot] = peer
-    this.incarnations[slot] = incarnation
-    this.causes[slot] = cause
+    const slot = this.freeCount > 0 ? this.free[--this.freeCount]! : this.newSlot()
+    const { numbers } = this
+    const at = slot << WIDTH_SHIFT
+    numbers[at] = kind
+    numbers[at + 1] = node
+    numbers[at + 2] = peer
+    numbers[at + 3] = incarnation
+    numbers[at + 4] = cause
     this.payloads[slot] = payload
     this.queue.push(time, sequence, slot)
   }
@@ -67,13 +76,31 @@ export class Scheduler {
   pop(): void {
     this.now = this.queue.nextTime
     const slot = this.queue.pop()
-    this.kind = this.kinds[slot]!
-    this.node = this.nodes[slot]!
-    this.peer = this.peers[slot]!
-    this.incarnation = this.incarnations[slot]!
-    this.cause = this.causes[slot]!
+    const { numbers } = this
+    const at = slot << WIDTH_SHIFT
+    this.kind = numbers[at]!
+    this.node = numbers[at + 1]!
+    this.peer = numbers[at + 2]!
+    this.incarnation = numbers[at + 3]!
+    this.cause = numbers[at + 4]!
     this.payload = this.payloads[slot]
     this.payloads[slot] = null
-    this.free.push(slot)
+    this.free[this.freeCount++] = slot
   }
+
+  private newSlot(): number {
+    const slot = this.payloads.length
+    this.payloads.push(null)
+    if (slot === this.free.length) {
+      this.free = enlarged(this.free)
+      this.numbers = enlarged(this.numbers)
+    }
+    return slot
+  }
+}
+
+function enlarged(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2)
+  larger.set(array)
+  return larger
 }

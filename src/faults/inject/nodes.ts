@@ -1,0 +1,56 @@
+import type { NodeFault } from '../fault.js'
+import { every, holdDown, type Inject } from './site.js'
+
+export const injectNodeFault: Inject<NodeFault> = (site, fault, touch) => {
+  const { world } = site
+  const { lifecycle } = world
+  const node = world.nodeNamed(fault.node)
+  switch (fault.fault) {
+    case 'crash': {
+      if (fault.afterEffects === undefined) {
+        if (node.up) touch.touched++
+        lifecycle.crash(node)
+        return holdDown(site, node)
+      }
+      let release: (() => void) | null = null
+      lifecycle.crashAfterEffects(node, fault.afterEffects, () => {
+        touch.touched++
+        release = holdDown(site, node)
+      })
+      return () => {
+        lifecycle.disarm(node)
+        release?.()
+      }
+    }
+    case 'kill':
+      if (node.up) touch.touched++
+      site.lost.add(node.id)
+      lifecycle.crash(node)
+      return
+    case 'pause':
+      lifecycle.pause(node)
+      return () => {
+        touch.touched += node.parked.length
+        lifecycle.resume(node)
+      }
+    case 'slow':
+      if (node.up) touch.touched++
+      node.slowness += Math.round(fault.by * 1000)
+      return () => {
+        node.slowness -= Math.round(fault.by * 1000)
+      }
+    case 'flap': {
+      let release: (() => void) | null = null
+      const stop = every(site, fault.up + fault.down, () => {
+        if (node.up) touch.touched++
+        lifecycle.crash(node)
+        const up = (release = holdDown(site, node))
+        world.schedule(world.now + Math.round(fault.down * 1000), up)
+      })
+      return () => {
+        stop()
+        release?.()
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { RandomStream } from '../kernel/index.js'
+import { faultFamilies, partitionShapes, type FaultFamily, type FaultKind, type PartitionShape } from './fault.js'
+
+/** How one run is to be plagued: drawn first, so that runs differ in kind and not only in detail (swarm testing). */
+export interface Profile {
+  /** How many faults, about. */
+  readonly count: number
+  /** How long a fault lasts, typically, ms. */
+  readonly length: number
+  /** The kinds in play, each with its weight. Those left out do not strike. */
+  readonly weights: ReadonlyMap<FaultKind, number>
+  readonly shapes: readonly PartitionShape[]
+}
+
+const drawnShapes = partitionShapes.filter((shape) => shape !== 'custom')
+
+/**
+ * Draws a profile: some families off, the kinds of the others weighted very differently
+ * (Groce et al., Swarm Testing, ISSTA 2012).
+ *
+ * @param most - the most faults a run may have
+ */
+export function drawProfile(
+  random: RandomStream,
+  kinds: readonly FaultKind[],
+  duration: number,
+  most: number,
+): Profile {
+  const weights = new Map<FaultKind, number>()
+  while (weights.size === 0) {
+    for (const family of Object.keys(faultFamilies) as FaultFamily[]) {
+      const ofFamily = faultFamilies[family].filter((kind) => kinds.includes(kind))
+      const on = random.chance(0.55)
+      const weight = 2 ** random.int(0, 4)
+      for (const kind of ofFamily) {
+        const kindOn = random.chance(0.7)
+        const share = 2 ** random.int(0, 3)
+        if (on && kindOn) weights.set(kind, (weight * share) / ofFamily.length)
+      }
+    }
+    if (kinds.length === 0) break
+  }
+  const shapes = drawnShapes.filter(() => random.chance(0.5))
+  return {
+    count: Math.round(logUniform(random, 1, most)),
+    length: logUniform(random, duration / 600, duration / 6),
+    weights,
+    shapes: shapes.length > 0 ? shapes : drawnShapes,
+  }
+}
+
+/** A number from low to high whose order of magnitude is drawn evenly. */
+export function logUniform(random: RandomStream, low: number, high: number): number {
+  return low * (high / low) ** random.next()
+}

@@ -1,0 +1,33 @@
+import { nearest } from './nearest.js'
+
+/** Input that cannot be used: which field, what was found, what is allowed, and the nearest valid word. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+
+  constructor(
+    /** Where, such as `faults[2].node` or `--seed`. */
+    readonly field: string,
+    problem: string,
+  ) {
+    super(field === '' ? problem : `${field}: ${problem}`)
+  }
+}
+
+/** An InputError for a word that is not one of those allowed. */
+export function unknownWord(field: string, found: unknown, allowed: readonly string[], what = 'a valid value'): InputError {
+  const near = typeof found === 'string' ? nearest(found, allowed) : undefined
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`
+  return new InputError(field, `${shown(found)} is not ${what} (allowed: ${allowed.join(', ')})${hint}`)
+}
+
+/** A value as it is shown in a sentence: short, on one line. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  let text: string
+  try {
+    text = JSON.stringify(value) ?? String(value)
+  } catch {
+    text = String(value)
+  }
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}

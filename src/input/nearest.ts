@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein'
+
+/**
+ * The word nearest to one that was not understood, if any is near enough to have been meant: at most a third of its letters
+ * differ, or one begins with the other.
+ */
+export function nearest(word: string, allowed: readonly string[]): string | undefined {
+  let best: string | undefined
+  let least = Infinity
+  for (const candidate of allowed) {
+    const apart = distance(word.toLowerCase(), candidate.toLowerCase())
+    if (apart < least) {
+      least = apart
+      best = candidate
+    }
+  }
+  if (best !== undefined && least <= Math.max(1, Math.floor(Math.max(word.length, best.length) / 3))) return best
+  return word.length >= 3 ? allowed.find((candidate) => candidate.startsWith(word)) : undefined
+}

@@ -1,0 +1,66 @@
+import type { Micros, RandomStream, RandomStreams } from '../kernel/index.js'
+import type { Condition, Trouble } from './condition.js'
+import type { Sampler } from './sampler.js'
+
+/** A message that waits at a link until a condition ends. */
+export interface HeldMessage {
+  readonly condition: Condition
+  readonly message: unknown
+  readonly delay: Micros
+  readonly sent: number
+}
+
+/** One direction between two nodes: its streams, what is wrong with it, and what waits at it. */
+export class Link {
+  /** How many messages have been sent on it: the address of its next decisions. */
+  messages = 0
+  readonly conditions: Condition[] = []
+  readonly held: HeldMessage[] = []
+  /** The latest arrival so far, for FIFO links. */
+  lastArrival: Micros = 0
+  /** When the line is free again, for limited bandwidth. */
+  lineFree: Micros = 0
+  /** Recent messages, for a sender that replays them. */
+  readonly recent: unknown[] = []
+  private readonly latencies: RandomStream
+  private readonly draws = new Map<string, { stream: RandomStream; n: number; value: number }>()
+
+  constructor(
+    readonly from: string,
+    readonly to: string,
+    private readonly streams: RandomStreams,
+    readonly sampler: Sampler,
+  ) {
+    this.latencies = streams.get(`link/${from}>${to}/latency`)
+  }
+
+  /** The latency of the next message: one draw each, whatever becomes of it. */
+  nextLatency(): Micros {
+    this.messages++
+    return this.sampler(this.latencies.next())
+  }
+
+  /**
+   * The decision of one kind on the message being sent. It depends on the seed, the link and the message's
+   * number alone, so it is the same whichever faults are on, and since when.
+   */
+  draw(kind: string): number {
+    const n = this.messages - 1
+    let draw = this.draws.get(kind)
+    if (draw === undefined) {
+      draw = { stream: this.streams.get(`link/${this.from}>${this.to}/${kind}`), n: -1, value: 0 }
+      this.draws.set(kind, draw)
+    }
+    if (draw.n !== n) {
+      draw.n = n
+      draw.value = draw.stream.nth(n)
+    }
+    return draw.value
+  }
+
+  /** The first condition of that kind, if there is one. */
+  has(kind: Trouble['kind']): Condition | undefined {
+    for (const condition of this.conditions) if (condition.trouble.kind === kind) return condition
+    return undefined
+  }
+}

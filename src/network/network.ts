@@ -1,0 +1,147 @@
+import {
+  DROPPED,
+  KEPT,
+  type Carrier,
+  type Micros,
+  type RandomStreams,
+  type Transport,
+} from '../kernel/index.js'
+import type { Condition } from './condition.js'
+import { Journey } from './journey.js'
+import { uniform, type Latency } from './latency.js'
+import { Link } from './link.js'
+import { samplerOf } from './sampler.js'
+
+/** How the network is made, before anything goes wrong with it. */
+export interface NetworkOptions {
+  /** How long messages take. Default: uniform, 1 to 10 ms. */
+  readonly latency?: Latency
+  /** For single links, by `from>to`, in place of `latency`. */
+  readonly links?: Readonly<Record<string, Latency>>
+  /** Whether messages of one link arrive in the order of their sending. Default: false. */
+  readonly fifo?: boolean
+  /** Whether damaged messages are recognised and thrown away. Default: true. */
+  readonly checksums?: boolean
+}
+
+/**
+ * The simulated network. Its semantics:
+ *
+ * - All that chance decides of a message (loss, latency, duplication…) is decided when it is sent, by its link and its
+ *   number on that link.
+ * - A cut is looked at twice. A message sent into a cut is lost, even if the cut heals before it would have arrived; a message
+ *   under way when a cut begins is lost if the cut still stands when it arrives.
+ * - A clogged link keeps messages and delivers them after its release, each after its own latency.
+ * - A message to a node that is down when it arrives is lost; one that arrives at a paused node waits there.
+ * - A node's messages to itself arrive at once, and nothing befalls them.
+ */
+export class Network implements Transport {
+  reason = ''
+  private carrier!: Carrier
+  private readonly rows: (Link | undefined)[][] = []
+  private readonly indexes = new Map<string, number>()
+
+  constructor(
+    private readonly streams: RandomStreams,
+    private readonly options: NetworkOptions = {},
+  ) {}
+
+  attach(carrier: Carrier): void {
+    this.carrier = carrier
+    carrier.nodeIds.forEach((id, index) => {
+      this.indexes.set(id, index)
+      this.rows[index] = []
+    })
+  }
+
+  route(from: number, to: number, message: unknown, now: Micros, sent: number): Micros {
+    if (from === to) return now
+    const link = this.link(from, to)
+    const latency = link.nextLatency()
+    if (link.conditions.length > 0) return this.routeThrough(link, from, to, message, now, sent, latency)
+    return this.options.fifo ? inOrder(link, now + latency) : now + latency
+  }
+
+  admits(from: number, to: number): boolean {
+    if (from === to) return true
+    const link = this.link(from, to)
+    if (link.conditions.length === 0) return true
+    const cut = link.has('cut')
+    if (cut === undefined) return true
+    cut.touched++
+    this.reason = 'cut off while under way'
+    return false
+  }
+
+  /** Puts a condition on a link. */
+  impose(from: string, to: string, condition: Condition): void {
+    this.named(from, to).conditions.push(condition)
+  }
+
+  /** Takes a condition off a link; what it held there goes on its way. */
+  lift(from: string, to: string, condition: Condition): void {
+    const link = this.named(from, to)
+    const at = link.conditions.indexOf(condition)
+    if (at >= 0) link.conditions.splice(at, 1)
+    const released = link.held.filter((held) => held.condition === condition)
+    if (released.length === 0) return
+    const kept = link.held.filter((held) => held.condition !== condition)
+    link.held.splice(0, link.held.length, ...kept)
+    const { carrier } = this
+    for (const { message, delay, sent } of released) {
+      carrier.deliver(this.indexOf(from), this.indexOf(to), message, carrier.now + delay, sent)
+    }
+  }
+
+  private routeThrough(
+    link: Link,
+    from: number,
+    to: number,
+    message: unknown,
+    now: Micros,
+    sent: number,
+    latency: Micros,
+  ): Micros {
+    const journey = new Journey(link, message, now, latency, this.options.checksums ?? true)
+    for (const copy of journey.copies) this.carrier.deliver(from, to, copy.message, now + copy.delay, sent)
+    if (journey.lost !== null) {
+      this.reason = journey.lost
+      return DROPPED
+    }
+    const delay = journey.delay
+    if (journey.heldBy !== null) {
+      link.held.push({ condition: journey.heldBy, message: journey.message, delay, sent })
+      return KEPT
+    }
+    const arrival = this.options.fifo && !journey.overtaken ? inOrder(link, now + delay) : now + delay
+    if (journey.message === message) return arrival
+    this.carrier.deliver(from, to, journey.message, arrival, sent)
+    return KEPT
+  }
+
+  private link(from: number, to: number): Link {
+    return (this.rows[from]![to] ??= this.newLink(from, to))
+  }
+
+  private newLink(from: number, to: number): Link {
+    const ids = this.carrier.nodeIds
+    const name = `${ids[from]}>${ids[to]}`
+    const latency = this.options.links?.[name] ?? this.options.latency ?? uniform(1, 10)
+    return new Link(ids[from]!, ids[to]!, this.streams, samplerOf(latency))
+  }
+
+  private named(from: string, to: string): Link {
+    return this.link(this.indexOf(from), this.indexOf(to))
+  }
+
+  private indexOf(id: string): number {
+    const index = this.indexes.get(id)
+    if (index === undefined) throw new RangeError(`there is no node "${id}"`)
+    return index
+  }
+}
+
+function inOrder(link: Link, arrival: Micros): Micros {
+  if (arrival > link.lastArrival) link.lastArrival = arrival
+  return link.lastArrival
+}

@@ -1,0 +1,2 @@
+export { SimulatedDisk } from './simulated-disk.js'
+export type { DiskCondition, DiskTrouble } from './disk-condition.js'

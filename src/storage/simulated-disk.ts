@@ -1,0 +1,213 @@
+import {
+  CorruptRecordError,
+  damaged,
+  DiskFullError,
+  toMicros,
+  type DiskDevice,
+  type Micros,
+  type RandomStream,
+} from '../kernel/index.js'
+
+import type { DiskCondition, DiskTrouble } from './disk-condition.js'
+import type { PendingWrite } from './journal.js'
+
+interface Flaw {
+  readonly torn: boolean
+  /** What a reader without checksums would get. */
+  readonly value: unknown
+  /** Told when a reader meets it. */
+  readonly met: () => void
+}
+
+interface FileState {
+  records: unknown[]
+  /** Records whose checksum does not match, by position. */
+  readonly flaws: Map<number, Flaw>
+}
+
+/**
+ * The fault model of a disk, as TigerBeetle and the storage literature draw it: what is not flushed is lost in a
+ * crash; a flush orders all writes before it; and while a fault lasts, writes may be torn, kept in part, refused, slow, or
+ * claimed safe when they are not. Damage to records at rest is done by `corrupt` and `lose`.
+ */
+export class SimulatedDisk implements DiskDevice {
+  readonly conditions: DiskCondition[] = []
+  private readonly files = new Map<string, FileState>()
+  private pending: PendingWrite[] = []
+  private unflushedLost = 0
+
+  /**
+   * @param decisions - this disk's own stream: what a crash keeps, which record is damaged
+   * @param flushLatency - how long a flush of a healthy disk takes, ms
+   */
+  constructor(
+    private readonly decisions: RandomStream,
+    private readonly flushLatency: () => number = () => 0,
+  ) {}
+
+  /** How many writes have been lost in crashes because they had not been flushed. */
+  get lostWrites(): number {
+    return this.unflushedLost
+  }
+
+  read<R>(file: string): readonly R[] {
+    const state = this.files.get(file)
+    if (state === undefined) return []
+    for (const [index, flaw] of state.flaws) {
+      flaw.met()
+      throw new CorruptRecordError(file, index, flaw.torn)
+    }
+    return state.records.slice() as R[]
+  }
+
+  recover<R>(file: string): readonly R[] {
+    const state = this.files.get(file)
+    if (state === undefined) return []
+    for (let last = state.records.length - 1; state.flaws.get(last)?.torn; last--) {
+      state.flaws.get(last)!.met()
+      state.flaws.delete(last)
+      state.records.pop()
+    }
+    return this.read(file)
+  }
+
+  readUnchecked<R>(file: string): readonly R[] {
+    const state = this.files.get(file)
+    if (state === undefined) return []
+    return state.records.map((record, index) => {
+      const flaw = state.flaws.get(index)
+      flaw?.met()
+      return flaw === undefined ? record : flaw.value
+    }) as R[]
+  }
+
+  append(file: string, record: unknown): void {
+    this.refuseWhenFull(file)
+    const state = this.file(file)
+    this.pending.push(pendingWrite(file, 'append', [], state.records.length))
+    state.records.push(record)
+  }
+
+  truncate(file: string, length: number): void {
+    const state = this.file(file)
+    if (length >= state.records.length) return
+    const removed = state.records.splice(length)
+    for (const index of state.flaws.keys()) if (index >= length) state.flaws.delete(index)
+    this.pending.push(pendingWrite(file, 'truncate', removed, length))
+  }
+
+  replace(file: string, records: readonly unknown[]): void {
+    this.refuseWhenFull(file)
+    const state = this.file(file)
+    this.pending.push(pendingWrite(file, 'replace', state.records, 0))
+    state.records = records.slice()
+    state.flaws.clear()
+  }
+
+  flush(now: Micros): Micros {
+    const lying = this.condition('lying-flush')
+    if (lying !== undefined) {
+      for (const write of this.pending) write.claimedUnder = lying
+      return now
+    }
+    this.pending = this.pending.filter((write) => write.safeFrom > now)
+    const slow = this.condition('slow')
+    let took = this.flushLatency()
+    if (slow?.trouble.kind === 'slow') {
+      slow.touched++
+      took += slow.trouble.by
+    }
+    const done = now + toMicros(took)
+    if (done === now) this.pending = []
+    else for (const write of this.pending) write.safeFrom = Math.min(write.safeFrom, done)
+    return done
+  }
+
+  crash(now: Micros): void {
+    const unsafe = this.pending.filter((write) => write.safeFrom > now)
+    this.pending = []
+    if (unsafe.length === 0) return
+    const partial = this.condition('partial-write')
+    const kept = this.decisions.int(0, unsafe.length)
+    const survive = partial === undefined ? 0 : kept
+    if (survive > 0) partial!.touched++
+    const lost = unsafe.slice(survive)
+    for (const { claimedUnder } of lost) if (claimedUnder !== null) claimedUnder.touched++
+    this.unflushedLost += lost.length
+    const torn = this.condition('torn-write')
+    const first = lost[0]
+    const half = torn && first?.kind === 'append' ? this.file(first.file).records[first.at] : undefined
+    for (const write of lost.reverse()) this.undo(write)
+    if (torn !== undefined && first?.kind === 'append') this.tear(first.file, half, torn)
+  }
+
+  /**
+   * Damages one record at rest.
+   * @param met - called when a reader comes upon it
+   * @returns whether there was a record to damage
+   */
+  corrupt(met: () => void): boolean {
+    const chosen = this.chooseRecord()
+    if (chosen === undefined) return false
+    const { state, index } = chosen
+    const value = damaged(state.records[index], this.decisions.next())
+    state.flaws.set(index, { torn: false, value, met })
+    return true
+  }
+
+  /** Makes one record at rest disappear without a trace. Returns whether there was one. */
+  lose(): boolean {
+    const chosen = this.chooseRecord()
+    if (chosen === undefined) return false
+    chosen.state.records.splice(chosen.index, 1)
+    return true
+  }
+
+  /** The condition of that kind, if the disk is in it. */
+  condition(kind: DiskTrouble['kind']): DiskCondition | undefined {
+    for (const condition of this.conditions) if (condition.trouble.kind === kind) return condition
+    return undefined
+  }
+
+  private chooseRecord(): { state: FileState; index: number } | undefined {
+    const written = [...this.files.values()].filter((state) => state.records.length > 0)
+    if (written.length === 0) return undefined
+    const state = this.decisions.pick(written)
+    return { state, index: this.decisions.int(0, state.records.length - 1) }
+  }
+
+  private tear(file: string, record: unknown, torn: DiskCondition): void {
+    const state = this.file(file)
+    state.flaws.set(state.records.length, { torn: true, value: record, met: () => torn.touched++ })
+    state.records.push(record)
+  }
+
+  private undo({ file, kind, removed, at }: PendingWrite): void {
+    const state = this.file(file)
+    if (kind === 'append') state.records.length = at
+    else if (kind === 'truncate') state.records.push(...removed)
+    else state.records = removed.slice()
+  }
+
+  private refuseWhenFull(file: string): void {
+    const full = this.condition('full')
+    if (full === undefined) return
+    full.touched++
+    throw new DiskFullError(file)
+  }
+
+  private file(name: string): FileState {
+    let state = this.files.get(name)
+    if (state === undefined) this.files.set(name, (state = { records: [], flaws: new Map() }))
+    return state
+  }
+}
+
+function pendingWrite(
+  file: string,
+  kind: PendingWrite['kind'],
+  removed: readonly unknown[],
+  at: number,
+): PendingWrite {
+  return { file, kind, removed, at, safeFrom: Infinity, claimedUnder: null }
+}

@@ -1,0 +1,3 @@
+export { Digest, digestOf } from './digest.js'
+export { Trace, type TraceEvent } from './trace.js'
+export { Recorder } from './recorder.js'
