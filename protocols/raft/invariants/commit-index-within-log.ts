@@ -1,0 +1,26 @@
+import { invariant } from 'seedbed'
+import { PerNode, serverOn } from './raft-view.js'
+
+/**
+ * lastApplied ≤ commitIndex ≤ last index, and commitIndex grows while the server runs (Figure 2): what a server calls
+ * committed it has, and goes on having.
+ */
+export const commitIndexWithinLog = invariant('commit-index-within-log', () => {
+  const seen = new PerNode(() => ({ incarnation: 0, commitIndex: 0 }))
+  return (node): string | void => {
+    const server = serverOn(node)
+    if (server === null) return
+    const before = seen.get(node.id)
+    const { commitIndex, lastApplied } = server
+    const lastIndex = server.log.entries.length
+    if (commitIndex > lastIndex)
+      return `${node.id} has commitIndex ${commitIndex}, and its log ends at ${lastIndex}`
+    if (lastApplied > commitIndex)
+      return `${node.id} has applied index ${lastApplied}, and committed up to ${commitIndex}`
+    if (before.incarnation === node.incarnation && commitIndex < before.commitIndex) {
+      return `${node.id} has taken its commitIndex back from ${before.commitIndex} to ${commitIndex}`
+    }
+    before.incarnation = node.incarnation
+    before.commitIndex = commitIndex
+  }
+})

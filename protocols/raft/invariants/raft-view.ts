@@ -1,0 +1,54 @@
+import type { NodeView, RunView } from 'seedbed'
+import { sameJson } from '../../state-machines/index.js'
+import type { LogEntry } from '../raft-log.js'
+import type { Role } from '../raft-state.js'
+
+/** What the invariants look at: the state of Figure 2, and nothing that a mistaken server could forget to tell. */
+export interface RaftView {
+  readonly role: Role
+  readonly currentTerm: number
+  readonly commitIndex: number
+  readonly lastApplied: number
+  readonly log: { readonly entries: readonly LogEntry[] }
+}
+
+/** The Raft server on a node, while it runs. */
+export function serverOn(node: NodeView): RaftView | null {
+  return node.role === 'server' ? node.process : null
+}
+
+/** All nodes that are Raft servers. */
+export function serversOf(run: RunView): NodeView<RaftView>[] {
+  return run.nodes.filter((node) => node.role === 'server')
+}
+
+/** Whether two entries are the same: one term and one command. */
+export function sameEntry(a: LogEntry | undefined, b: LogEntry | undefined): boolean {
+  if (a === b) return true
+  if (a === undefined || b === undefined || a.term !== b.term) return false
+  if (a.command === b.command) return true
+  if (a.command === null || b.command === null) return false
+  const { client, serial, input } = a.command
+  return client === b.command.client && serial === b.command.serial && sameJson(input, b.command.input)
+}
+
+/** An entry in words. */
+export function show(entry: LogEntry | undefined): string {
+  if (entry === undefined) return 'nothing'
+  const what =
+    entry.command === null ? 'no command' : `request ${entry.command.serial} of ${entry.command.client}`
+  return `${what} (term ${entry.term})`
+}
+
+/** A history variable: one value for each node, made when the node is first seen. */
+export class PerNode<T> {
+  private readonly values = new Map<string, T>()
+
+  constructor(private readonly make: () => T) {}
+
+  get(id: string): T {
+    let value = this.values.get(id)
+    if (value === undefined) this.values.set(id, (value = this.make()))
+    return value
+  }
+}

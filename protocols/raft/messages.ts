@@ -1,0 +1,88 @@
+import type { NodeId } from 'seedbed'
+import type { Json } from '../state-machines/index.js'
+import type { LogEntry } from './raft-log.js'
+
+/** RequestVote RPC, arguments (Figure 2). Who asks is known from the network. */
+export interface RequestVote {
+  readonly type: 'requestVote'
+  readonly term: number
+  readonly lastLogIndex: number
+  readonly lastLogTerm: number
+}
+
+/** RequestVote RPC, results. */
+export interface RequestVoteReply {
+  readonly type: 'requestVoteReply'
+  readonly term: number
+  readonly voteGranted: boolean
+}
+
+/** Would you vote for me in term + 1? (Dissertation §9.6.) `term` is the one the asker is in: asking changes nothing. */
+export interface PreVote {
+  readonly type: 'preVote'
+  readonly term: number
+  readonly lastLogIndex: number
+  readonly lastLogTerm: number
+}
+
+/** The answer to a pre-vote. It binds nobody. */
+export interface PreVoteReply {
+  readonly type: 'preVoteReply'
+  readonly term: number
+  readonly voteGranted: boolean
+}
+
+/** AppendEntries RPC, arguments (Figure 2): also the heartbeat, when `entries` is empty. */
+export interface AppendEntries {
+  readonly type: 'appendEntries'
+  readonly term: number
+  readonly prevLogIndex: number
+  readonly prevLogTerm: number
+  readonly entries: readonly LogEntry[]
+  readonly leaderCommit: number
+}
+
+/** AppendEntries RPC, results. */
+export interface AppendEntriesReply {
+  readonly type: 'appendEntriesReply'
+  readonly term: number
+  readonly success: boolean
+  /** The `prevLogIndex` that is answered: an RPC's results know their request, a message must say. */
+  readonly prevLogIndex: number
+  /** After success: the last index up to which the follower's log is known to be the leader's. */
+  readonly matchIndex: number
+  /** After failure: where the leader should try next (§5.3, the optimisation at its end). */
+  readonly conflictIndex: number
+}
+
+/** A command of a client. `serial` grows with each of the client's commands; a retry keeps it (§8). */
+export interface ClientRequest {
+  readonly type: 'clientRequest'
+  readonly client: NodeId
+  readonly serial: number
+  readonly command: Json
+  /** A server passed it on already: it is not passed on again. */
+  readonly forwarded?: boolean
+}
+
+/** The command has been applied, once; this is its result. */
+export interface ClientReply {
+  readonly type: 'clientReply'
+  readonly serial: number
+  readonly result: Json
+}
+
+/** Ask someone else: this server does not lead. */
+export interface NotLeader {
+  readonly type: 'notLeader'
+  readonly serial: number
+  /** Who leads, as far as this server knows. */
+  readonly leader: NodeId | null
+}
+
+/** What servers say to each other. Each message carries the sender's term (§5.1). */
+export type PeerMessage =
+  RequestVote | RequestVoteReply | PreVote | PreVoteReply | AppendEntries | AppendEntriesReply
+
+/** Everything that Raft sends. */
+export type RaftMessage = PeerMessage | ClientRequest | ClientReply | NotLeader

@@ -1,0 +1,53 @@
+import type { StateMachine } from '../state-machines/index.js'
+
+/** Options of `raft`. Times in ms. */
+export interface RaftOptions {
+  /** Makes the machine that the log feeds. */
+  readonly stateMachine: () => StateMachine
+  /** The range from which each election timeout is drawn (§5.2). Default: 150 to 300. */
+  readonly electionTimeout?: readonly [min: number, max: number]
+  /** How often a leader speaks, and an unanswered candidate asks again. Default: 50. */
+  readonly heartbeat?: number
+  /** How many entries one AppendEntries carries at most. Default: 64. */
+  readonly maxEntriesPerMessage?: number
+  /** Whether a server asks if it could win before it starts an election (dissertation §9.6). Default: true. */
+  readonly preVote?: boolean
+  /** Whether a leader that no longer hears a majority steps down (dissertation §6.2). Default: true. */
+  readonly checkQuorum?: boolean
+  /** Whether a new leader appends an empty entry, to commit what it inherited (§8). Default: false, as in §5. */
+  readonly noOpOnElection?: boolean
+}
+
+/** Options with every default filled in. */
+export type RaftSettings = Required<RaftOptions>
+
+/** Fills in the defaults. @throws RangeError when the times cannot work together. */
+export function settings(options: RaftOptions): RaftSettings {
+  const filled: RaftSettings = {
+    electionTimeout: [150, 300],
+    heartbeat: 50,
+    maxEntriesPerMessage: 64,
+    preVote: true,
+    checkQuorum: true,
+    noOpOnElection: false,
+    ...options,
+  }
+  const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
+  const [min, max] = electionTimeout
+  if (!(min > 0 && max >= min)) {
+    throw new RangeError(
+      `electionTimeout is [${min}, ${max}]; it must be [min, max] in ms with 0 < min <= max`,
+    )
+  }
+  if (!(heartbeat > 0 && heartbeat < min)) {
+    throw new RangeError(
+      `heartbeat is ${heartbeat} ms; it must be above 0 and below the shortest election timeout, ${min} ms`,
+    )
+  }
+  if (!(Number.isInteger(maxEntriesPerMessage) && maxEntriesPerMessage > 0)) {
+    throw new RangeError(
+      `maxEntriesPerMessage is ${maxEntriesPerMessage}; it must be a whole number from 1 on`,
+    )
+  }
+  return filled
+}

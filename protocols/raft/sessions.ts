@@ -1,0 +1,24 @@
+import type { NodeId } from 'seedbed'
+import type { Json } from '../state-machines/index.js'
+
+/** The last command of a client that was applied, and what it gave. */
+export interface Session {
+  readonly serial: number
+  readonly result: Json
+}
+
+/**
+ * What makes each command count once (§8; dissertation §6.3): for every client, the serial number and the result of its
+ * last command. It is part of the replicated state: each server builds the same one from the same log.
+ */
+export class Sessions {
+  private readonly latest: Record<NodeId, Session> = Object.create(null)
+
+  of(client: NodeId): Session | undefined {
+    return this.latest[client]
+  }
+
+  record(client: NodeId, session: Session): void {
+    this.latest[client] = session
+  }
+}
