@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
+import { presentEntries } from './scripts/entries.mjs'
+import { mnemonistPlugin } from './scripts/mnemonist.js'
+
+const inSrc = presentEntries().filter(({ source }) => source.startsWith('src/'))
+const atRoot = presentEntries().filter(({ source }) => !source.startsWith('src/'))
+
+/** Files that Node starts by path: the command, and the worker it hands seeds to. */
+const started = ['cli/main', 'cli/worker']
+  .map((name) => ({ name, source: `src/${name}.ts` }))
+  .filter(({ source }) => existsSync(source))
+
+const shared: Options = {
+  target: 'node20',
+  outDir: 'dist',
+  // Entries share chunks, in both formats, so that a class imported through two entries is one class.
+  splitting: true,
+  // The package imports itself by name where it plays the user (protocols, scenarios, the command's list):
+  // resolved at run time to the very modules a user gets.
+  external: [/^seedbed($|\/)/],
+  // Small parts of large libraries: taken into the package. THIRD-PARTY-NOTICES.md carries their licences.
+  noExternal: [/^mnemonist\//, /^@stdlib\//],
+  esbuildPlugins: [mnemonistPlugin],
+  // scripts/build-if-stale.mjs empties dist/; the configurations below run side by side and must not.
+  clean: false,
+}
+
+const esm = { format: 'esm' as const, sourcemap: true }
+// Chunks in CommonJS come about by rewriting the ESM output: their maps would point at that, not at the sources.
+const cjs = { format: 'cjs' as const, sourcemap: false }
+
+const files = (list: { name: string; source: string }[]) =>
+  Object.fromEntries(list.map(({ name, source }) => [name, source]))
+
+export default defineConfig(
+  [
+    { entry: files([...inSrc, ...started]), ...esm },
+    { entry: files(inSrc), ...cjs },
+    { entry: files(atRoot), ...esm },
+    { entry: files(atRoot), ...cjs },
+    { entry: files([...inSrc, ...atRoot]), format: [esm.format, cjs.format], dts: { only: true } },
+  ]
+    .filter(({ entry }) => Object.keys(entry).length > 0)
+    .map((options) => ({ ...shared, ...options })),
+)
