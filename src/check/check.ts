@@ -25,11 +25,13 @@ export interface RunEnd {
   readonly history: readonly Operation[]
   /** What the fair phase saw; absent when the scenario has none. */
   readonly recovery?: Recovery
+  /** How often each fault was injected, and touched something. */
+  readonly faults: Readonly<Record<string, { readonly injected: number; readonly effective: number }>>
 }
 
 /** The fair phase: faults have stopped, a core with a quorum is whole, and each client asks for something. */
 export interface Recovery {
-  /** The servers of the core. */
+  /** The servers of the core; none when too few are left for a quorum. */
   readonly core: readonly string[]
   /** When the fair phase began and ended, ms. */
   readonly from: number
@@ -61,6 +63,8 @@ export interface Monitor {
 export interface Check {
   /** The property's name, in kebab case, such as `election-safety`. */
   readonly name: string
+  /** Asks for a fair phase of at least so many ms after the faults have ended; see `recovers`. */
+  readonly fairPhase?: number
   monitor(run: RunView): Monitor
 }
 

@@ -1,4 +1,4 @@
-import type { NodeView, RunView } from './check.js'
+import type { NodeView, RunEnd, RunView } from './check.js'
 
 /** A state that some run of a campaign must reach, or the campaign has not tested what it claims to. */
 export interface Sometimes {
@@ -10,6 +10,7 @@ export interface Sometimes {
 export interface SometimesMonitor {
   changed?(node: NodeView): boolean
   noted?(node: NodeView, kind: string, data: any): boolean
+  end?(run: RunEnd): boolean
 }
 
 /**
@@ -26,4 +27,9 @@ export interface SometimesMonitor {
  */
 export function sometimes(name: string, monitor: (run: RunView) => SometimesMonitor): Sometimes {
   return { name, monitor }
+}
+
+/** Reached when a fault, by the name under which it is counted, has touched something. */
+export function sometimesFault(name: string, countedAs: string): Sometimes {
+  return sometimes(name, () => ({ end: ({ faults }) => (faults[countedAs]?.effective ?? 0) > 0 }))
 }

@@ -100,9 +100,10 @@ export type FaultFamily = keyof typeof faultFamilies
 
 export const faultKinds: readonly FaultKind[] = Object.values(faultFamilies).flat()
 
-/** The name under which a fault is counted: its kind, and for a partition its shape. */
+/** The name under which a fault is counted: its kind; for a partition its shape too, and where a crash strikes. */
 export function countedAs(fault: Fault): string {
-  return fault.fault === 'partition' ? `partition:${fault.shape}` : fault.fault
+  if (fault.fault === 'partition') return `partition:${fault.shape}`
+  return fault.fault === 'crash' && fault.afterEffects !== undefined ? 'crash:between-effects' : fault.fault
 }
 
 /** The family of a kind. */

@@ -49,7 +49,14 @@ export function drawProfile(
   }
 }
 
-/** A number from low to high whose order of magnitude is drawn evenly. */
+/**
+ * A number from low to high whose order of magnitude is drawn evenly: first one of the doublings between them, then a place
+ * within it. Plain arithmetic alone, so that every engine draws the same plan.
+ */
 export function logUniform(random: RandomStream, low: number, high: number): number {
-  return low * (high / low) ** random.next()
+  let doublings = 0
+  for (let reached = low; reached < high; reached *= 2) doublings++
+  let from = low
+  for (let steps = random.int(0, Math.max(0, doublings - 1)); steps > 0; steps--) from *= 2
+  return Math.min(high, random.between(from, 2 * from))
 }

@@ -24,6 +24,7 @@ export const injectNodeFault: Inject<NodeFault> = (site, fault, touch) => {
     }
     case 'kill':
       if (node.up) touch.touched++
+      site.killed.add(node.id)
       site.lost.add(node.id)
       lifecycle.crash(node)
       return

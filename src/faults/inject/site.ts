@@ -9,7 +9,9 @@ export interface Site {
   readonly disks: ReadonlyMap<string, SimulatedDisk>
   /** How many faults hold each node down. */
   readonly heldDown: Map<string, number>
-  /** Nodes that will not come back: killed, or with damage on their disks. */
+  /** Nodes that do not start again. */
+  readonly killed: Set<string>
+  /** Nodes that a recovery cannot count on: killed, or with damage at rest on their disks. */
   readonly lost: Set<string>
 }
 
@@ -34,9 +36,9 @@ export function holdDown(site: Site, node: SimNode): () => void {
   }
 }
 
-/** Starts a node that is down, unless a fault holds it down or it is lost. */
-export function restartIfFree({ world, heldDown, lost }: Site, node: SimNode): void {
-  if (!node.up && (heldDown.get(node.id) ?? 0) === 0 && !lost.has(node.id)) world.lifecycle.start(node)
+/** Starts a node that is down, unless a fault holds it down or it is killed. */
+export function restartIfFree({ world, heldDown, killed }: Site, node: SimNode): void {
+  if (!node.up && (heldDown.get(node.id) ?? 0) === 0 && !killed.has(node.id)) world.lifecycle.start(node)
 }
 
 /** Calls an action every `ms`, in turn with its number, until the returned function is called. */

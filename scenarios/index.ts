@@ -1,0 +1,6 @@
+import { raftKv } from './raft-kv.js'
+
+export { raftKv }
+
+/** All scenarios that the command runs by name. */
+export const scenarios = [raftKv] as const

@@ -1,0 +1,19 @@
+import type { Override } from '../kernel/index.js'
+import type { Fault } from '../faults/index.js'
+
+/** One operation of a client. It begins at `at` ms, or when the client's operation before it has ended. */
+export interface PlannedOperation {
+  /** Unique in the plan, growing with each operation of a client. It stays the same when others are taken out. */
+  readonly id: number
+  readonly client: string
+  readonly at: number
+  readonly input: unknown
+}
+
+/** All that is decided before a run begins. A seed generates it; it can be written down, edited, and run again. */
+export interface Plan {
+  readonly faults: readonly Fault[]
+  readonly operations: readonly PlannedOperation[]
+  /** Single decisions that are not left to the seed. */
+  readonly overrides?: readonly Override[]
+}

@@ -1,0 +1,165 @@
+import type { Recovery, RunEnd } from '../check/index.js'
+import { Injector, outsideModel, refuseOutsideModel, validateFaults, type FaultKind } from '../faults/index.js'
+import { HistoryRecorder } from '../history/index.js'
+import {
+  LimitError,
+  RandomStreams,
+  toMillis,
+  World,
+  type SimNode,
+  type WorldListener,
+} from '../kernel/index.js'
+import { Network, samplerOf } from '../network/index.js'
+import { SimulatedDisk } from '../storage/index.js'
+import { Recorder } from '../trace/index.js'
+import { ClientDriver } from './client-driver.js'
+import { defaultFaultModel } from './draw-plan.js'
+import { Monitors } from './monitors.js'
+import { clientIds, serverIds } from './node-ids.js'
+import type { Plan } from './plan.js'
+import type { RunResult } from './run-result.js'
+import type { ScenarioOptions } from './scenario.js'
+
+/** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
+export class Simulation implements WorldListener {
+  private readonly streams: RandomStreams
+  private readonly recorder: Recorder
+  private readonly world: World
+  private readonly injector: Injector
+  private readonly monitors: Monitors
+  private readonly history = new HistoryRecorder()
+  private readonly drivers = new Map<string, ClientDriver>()
+  private readonly outside: readonly FaultKind[]
+  private recovery: Recovery | undefined
+
+  constructor(
+    private readonly parts: ScenarioOptions,
+    plan: Plan,
+    seed: number,
+    options: { readonly trace: boolean; readonly outsideModel: boolean },
+  ) {
+    const { duration, faultModel = defaultFaultModel } = parts
+    this.streams = new RandomStreams(seed, plan.overrides)
+    const faults = validateFaults(plan.faults, { nodes: [...serverIds(parts), ...clientIds(parts)], duration })
+    if (!options.outsideModel) refuseOutsideModel(faults, faultModel)
+    this.outside = outsideModel(faults, faultModel)
+    this.recorder = new Recorder(() => this.world.nodeIds, options.trace)
+    const network = new Network(this.streams, parts.network)
+    this.world = new World({
+      streams: this.streams,
+      transport: network,
+      observer: this.recorder,
+      listener: this,
+      ...(parts.limits && { limits: parts.limits }),
+    })
+    const disks = this.addNodes()
+    this.injector = new Injector({ world: this.world, network, disks, heldDown: new Map(), killed: new Set(), lost: new Set() })
+    this.monitors = new Monitors(this.world, parts.checks, parts.sometimes ?? [])
+    this.world.start()
+    this.injector.plan(faults)
+    for (const id of clientIds(parts)) {
+      const operations = plan.operations.filter(({ client }) => client === id)
+      this.drivers.set(id, new ClientDriver(this.world, this.history, this.world.nodeNamed(id), operations))
+    }
+  }
+
+  async run(): Promise<Omit<RunResult, 'scenario' | 'seed' | 'parameters' | 'plan'>> {
+    try {
+      await this.world.run(this.parts.duration)
+      await this.fairPhase()
+      this.monitors.end(this.end())
+    } catch (error) {
+      if (!(error instanceof LimitError)) throw error
+      this.monitors.undecided.push(error.message)
+    }
+    const { violations, undecided, reached } = this.monitors
+    return {
+      verdict: violations.length > 0 ? 'fail' : undecided.length > 0 ? 'undecided' : 'pass',
+      violations,
+      undecided,
+      digest: this.recorder.digest.toString(),
+      events: this.world.events,
+      virtualMs: toMillis(this.world.now),
+      faults: this.injector.counts(),
+      outsideModel: this.outside,
+      reached: [...reached],
+      history: this.history.operations(),
+      trace: this.recorder.trace,
+    }
+  }
+
+  handled(node: SimNode): void {
+    this.monitors.nodeChanged(node)
+  }
+
+  wentDown(node: SimNode): void {
+    this.drivers.get(node.id)?.wentDown()
+    this.monitors.nodeChanged(node)
+  }
+
+  noted(node: SimNode, kind: string, data: unknown): void {
+    this.monitors.nodeNoted(node, kind, data)
+  }
+
+  completed(node: SimNode, outcome: 'ok' | 'fail' | 'info', output: unknown): void {
+    const driver = this.drivers.get(node.id)
+    if (driver === undefined) throw new Error(`${node.id} is not a client, and ended an operation`)
+    driver.completed(outcome, output)
+  }
+
+  uncaught(node: SimNode, error: unknown): void {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    this.monitors.violated('no-uncaught-errors', `a handler of ${node.id} threw ${text}`, node)
+  }
+
+  private addNodes(): Map<string, SimulatedDisk> {
+    const { world, streams, parts } = this
+    const disks = new Map<string, SimulatedDisk>()
+    const add = (id: string, role: string, process: ScenarioOptions['servers']['process']): void => {
+      const sampler = parts.disk?.flush && samplerOf(parts.disk.flush)
+      const flush = sampler && (() => toMillis(sampler(streams.get(`disk/${id}/flush`).next())))
+      const disk = new SimulatedDisk(streams.get(`disk/${id}`), flush)
+      disks.set(id, disk)
+      world.addNode(id, role, process, disk)
+    }
+    for (const id of serverIds(parts)) add(id, 'server', parts.servers.process)
+    if (parts.clients) for (const id of clientIds(parts)) add(id, 'client', parts.clients.process)
+    return disks
+  }
+
+  /** The second phase: faults end, a core with a quorum is whole, and each client asks until it is answered. */
+  private async fairPhase(): Promise<void> {
+    const { world, parts, streams } = this
+    const length = Math.max(0, ...parts.checks.map((check) => check.fairPhase ?? 0))
+    if (length === 0 || this.monitors.violations.length > 0) return
+    const from = toMillis(world.now)
+    const core = this.drawCore()
+    this.injector.heal([...core, ...clientIds(parts)])
+    for (const [client, driver] of this.drivers) {
+      const site = { client, random: streams.get(`plan/probes/${client}`), duration: parts.duration }
+      driver.probe(() => parts.clients!.workload.probe(site))
+    }
+    const drivers = [...this.drivers]
+    const done = (): boolean => drivers.every(([, driver]) => driver.answered !== null)
+    for (let step = 1; step <= 20 && !done() && this.monitors.violations.length === 0; step++) {
+      await world.run(from + (length * step) / 20)
+    }
+    const requests = drivers.map(([client, { answered }]) => ({ client, asked: from, ...(answered !== null && { answered }) }))
+    this.recovery = { core, from, until: toMillis(world.now), requests }
+  }
+
+  /** A quorum of the servers that can come back, or more of them. */
+  private drawCore(): string[] {
+    const { servers } = this.parts
+    const quorum = servers.quorum ?? Math.floor(servers.count / 2) + 1
+    const candidates = serverIds(this.parts).filter((id) => !this.injector.lost.has(id))
+    if (candidates.length < quorum) return []
+    const random = this.streams.get('plan/core')
+    return random.shuffle(candidates).slice(0, random.int(quorum, candidates.length)).sort()
+  }
+
+  private end(): RunEnd {
+    const { recovery } = this
+    return { history: this.history.operations(), faults: this.injector.counts(), ...(recovery && { recovery }) }
+  }
+}
