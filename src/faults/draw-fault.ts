@@ -53,11 +53,16 @@ export function drawFault(
       return [{ at: span.at, fault: kind, node }]
     case 'pause':
     case 'clock-freeze':
-    case 'torn-write':
-    case 'partial-write':
     case 'disk-full':
     case 'lying-flush':
       return [{ ...span, fault: kind, node }]
+    case 'torn-write':
+    case 'partial-write':
+      // It takes a crash between a write and its flush to show.
+      return [
+        { ...span, fault: kind, node },
+        { ...span, fault: 'crash', node, afterEffects: random.int(1, 12) },
+      ]
     case 'slow':
       return [{ ...span, fault: kind, node, by: rounded(logUniform(random, 0.1, 30)) }]
     case 'flap':

@@ -12,6 +12,9 @@ export interface Profile {
   readonly shapes: readonly PartitionShape[]
 }
 
+/** Crashes are the one kind of its family that loses state, so they count for more. */
+const importance: Partial<Record<FaultKind, number>> = { crash: 3 }
+
 const drawnShapes = partitionShapes.filter((shape) => shape !== 'custom')
 
 /**
@@ -35,7 +38,7 @@ export function drawProfile(
       for (const kind of ofFamily) {
         const kindOn = random.chance(0.7)
         const share = 2 ** random.int(0, 3)
-        if (on && kindOn) weights.set(kind, (weight * share) / ofFamily.length)
+        if (on && kindOn) weights.set(kind, (weight * share * (importance[kind] ?? 1)) / ofFamily.length)
       }
     }
     if (kinds.length === 0) break

@@ -39,8 +39,7 @@ export function drawPartition(
       return [cut([[...others.slice(0, half), bridge], [...others.slice(half), bridge]].map((group) => [...group]))]
     }
     case 'majority-ring': {
-      const majority = Math.floor(order.length / 2) + 1
-      return [cut(order.map((_, i) => Array.from({ length: majority }, (_, k) => order[(i + k) % order.length]!)))]
+      return order.length > 3 ? [cut(majorityRing(order))] : [cut(split(1))]
     }
     case 'one-way':
       return [cut(split(random.int(1, order.length - 1)), { oneWay: true })]
@@ -51,6 +50,12 @@ export function drawPartition(
     case 'custom':
       return [cut(split(random.int(1, order.length - 1)))]
   }
+}
+
+/** Every node sees a majority, itself included, and no two nodes see the same: neighbours on a ring, so far as needed. */
+function majorityRing(order: readonly string[]): string[][] {
+  const neighbours = Math.ceil(Math.floor(order.length / 2) / 2)
+  return order.map((_, i) => Array.from({ length: neighbours + 1 }, (_, k) => order[(i + k) % order.length]!))
 }
 
 /** Nodes are cut off one by one, and healed one by one in another order. */

@@ -12,6 +12,11 @@ export class Digest {
     this.low = low ^ Math.imul(this.high, 0x9e3779b1)
   }
 
+  /** Eight bits of the digest as it stands: enough to see where two runs part. */
+  get lowByte(): number {
+    return this.low & 0xff
+  }
+
   /** Sixteen hexadecimal digits. */
   toString(): string {
     return hex(this.high) + hex(this.low)

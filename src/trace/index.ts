@@ -1,3 +1,4 @@
 export { Digest, digestOf } from './digest.js'
 export { Trace, type TraceEvent } from './trace.js'
 export { Recorder } from './recorder.js'
+export { partingOf } from './trail.js'

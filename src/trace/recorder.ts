@@ -10,7 +10,7 @@ export class Recorder implements Observer {
 
   /**
    * @param nodeIds - the names of the nodes, by their index
-   * @param keep - whether to keep the full trace
+   * @param keep - whether to keep the full trace, and the trail of the digest
    */
   constructor(nodeIds: () => readonly string[], keep: boolean) {
     this.trace = keep ? new Trace(nodeIds) : null
@@ -31,7 +31,7 @@ export class Recorder implements Observer {
     payload: unknown,
   ): number {
     this.digest.add(kind, time, node, peer, hash)
-    if (this.trace !== null) this.trace.add(kind, time, node, peer, cause, payload)
+    if (this.trace !== null) this.trace.add(kind, time, node, peer, cause, payload, this.digest.lowByte)
     return this.count++
   }
 }

@@ -1,5 +1,6 @@
 import { eventKindNames, NONE, toMillis } from '../kernel/index.js'
 import { Columns } from './columns.js'
+import { Trail } from './trail.js'
 
 /** One recorded event. */
 export interface TraceEvent {
@@ -19,6 +20,8 @@ export interface TraceEvent {
 
 /** Everything recorded of one run, in columns. */
 export class Trace {
+  /** Eight bits of the rolling digest after each event: where two trails part, the runs do. */
+  readonly trail = new Trail()
   private readonly columns = new Columns()
 
   /** @param nodeIds - the names of the nodes, by their index */
@@ -28,7 +31,8 @@ export class Trace {
     return this.columns.length
   }
 
-  add(kind: number, time: number, node: number, peer: number, cause: number, payload: unknown): void {
+  add(kind: number, time: number, node: number, peer: number, cause: number, payload: unknown, digest = 0): void {
+    this.trail.push(digest)
     this.columns.push(time, kind, node, peer, cause, payload)
   }
 

@@ -1,0 +1,37 @@
+import { run, type Mutant, type RunResult, type Scenario } from '../run/index.js'
+
+/** What hunting a mutant came to. */
+export interface Hunt {
+  readonly mutant: Mutant
+  /** The run in which the named check caught it; undefined when none did. */
+  readonly caught?: RunResult
+  /** How many runs that took, or how many were tried. */
+  readonly runs: number
+  /** How often other checks, or none but an undecided verdict, came first: check → runs. */
+  readonly others: Readonly<Record<string, number>>
+}
+
+export interface HuntOptions {
+  /** How many seeds are tried at most. */
+  readonly runs: number
+  /** The first seed. Default: 0. */
+  readonly from?: number
+  readonly onRun?: (runs: number) => void
+  readonly signal?: { readonly aborted: boolean }
+}
+
+/** Runs a mutant, seed after seed, until the check that must catch it does. */
+export async function hunt(scenario: Scenario, mutant: Mutant, options: HuntOptions): Promise<Hunt> {
+  const { runs: most, from = 0, onRun, signal } = options
+  const others: Record<string, number> = {}
+  let runs = 0
+  while (runs < most && !signal?.aborted) {
+    const result = await run(scenario, { seed: from + runs, mutant })
+    runs++
+    onRun?.(runs)
+    if (result.violations.some(({ check }) => check === mutant.caughtBy)) return { mutant, caught: result, runs, others }
+    for (const { check } of result.violations) others[check] = (others[check] ?? 0) + 1
+    if (result.verdict === 'undecided') others['undecided'] = (others['undecided'] ?? 0) + 1
+  }
+  return { mutant, runs, others }
+}

@@ -1,0 +1,13 @@
+export {
+  campaign,
+  ENOUGH_RUNS,
+  neverReached,
+  unreached,
+  type CampaignOptions,
+  type CampaignResult,
+  type SeedRunner,
+} from './campaign.js'
+export { summarize, type RunSummary } from './run-summary.js'
+export { FAILURE_VERSION, failureOf, parseFailure, recordFailure, validateFailure, type Failure } from './failure.js'
+export { replay, type Replay } from './replay.js'
+export { hunt, type Hunt, type HuntOptions } from './hunt.js'
