@@ -33,8 +33,9 @@ export interface Model<S = any, I = any, O = any> {
   /**
    * The part of the state this operation touches, for models made of independent parts (the keys of a store). A history
    * is linearizable exactly when each part of it is (Herlihy and Wing 1990, theorem 1), and parts are far cheaper.
+   * `undefined` means the whole state: a history with such an operation is not split.
    */
-  partition?(input: I): string | number
+  partition?(input: I): string | number | undefined
 
   /** A string or number that is equal exactly for equal states. Default: the value itself, objects by their structure. */
   identity?(state: S): string | number
@@ -69,7 +70,8 @@ export interface Lookahead<S = any, I = any, O = any> {
   jump(input: I, output: O | undefined): S | undefined
   /**
    * Whether this observation is possible in `state` or after any number of growing operations. Once false, it must stay
-   * false under growing operations.
+   * false under growing operations. With an unknown answer: whether it can take effect; where it cannot, it must be
+   * possible and change nothing.
    */
   reaches(state: S, input: I, output: O | undefined): boolean
 }

@@ -1,6 +1,6 @@
 import type { Lookahead } from '../model.js'
 import type { Problem } from './problem.js'
-import type { Transitions } from './transitions.js'
+import { IMPOSSIBLE, type Transitions } from './transitions.js'
 
 /**
  * Sees dead ends before the search walks into them, for models that say how their states move (see `Lookahead`).
@@ -62,11 +62,13 @@ export class Foresight {
       const state = lookahead.jump(input, output)
       if (observes) this.observing.push(classId)
       if (state !== undefined) jumps.push({ classId, state })
-      const after = observes ? -1 : state === undefined ? this.spent : transitions.number(state)
-      transitions.fix(this.spent, classId, after)
+      if (observes) transitions.fix(this.spent, classId, output === undefined ? this.spent : IMPOSSIBLE)
+      else transitions.fix(this.spent, classId, state === undefined ? this.spent : transitions.number(state))
     })
     for (const goal of this.observing) {
       const { input, output } = classes[goal]
+      // An unknown answer is never in the way.
+      if (output === undefined) continue
       this.feeders[goal] = jumps.filter(({ state }) => lookahead.reaches(state, input, output)).map(({ classId }) => classId)
     }
   }

@@ -14,6 +14,7 @@ export function partitionHistory(operations: readonly Operation[], model: Model)
   const parts = new Map<string | number, Operation[]>()
   for (const operation of operations) {
     const key = model.partition(operation.input)
+    if (key === undefined) return [{ operations }]
     const part = parts.get(key)
     if (part) part.push(operation)
     else parts.set(key, [operation])

@@ -1,5 +1,6 @@
 import type { Model } from '../model.js'
 import { sameValue } from '../same-value.js'
+import { showValue } from '../show-value.js'
 import { unknownOperation } from '../unknown-operation.js'
 
 /** Inputs of {@link casRegister}. */
@@ -50,13 +51,9 @@ export function casRegister<V = unknown>({ initial = null as V }: { initial?: V 
       initial: (state) => state,
     },
     describe(input, output) {
-      if (input.f === 'write') return `write ${show(input.value)}`
-      if (input.f === 'read') return output === undefined ? 'read' : `read → ${show(output)}`
-      return `cas ${show(input.from)} → ${show(input.to)}${output === undefined ? '' : output ? '' : ' refused'}`
+      if (input.f === 'write') return `write ${showValue(input.value)}`
+      if (input.f === 'read') return output === undefined ? 'read' : `read → ${showValue(output)}`
+      return `cas ${showValue(input.from)} → ${showValue(input.to)}${output === undefined ? '' : output ? '' : ' refused'}`
     },
   }
-}
-
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value)
 }

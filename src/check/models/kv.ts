@@ -1,5 +1,6 @@
 import type { Model } from '../model.js'
 import { sameValue } from '../same-value.js'
+import { showValue } from '../show-value.js'
 import { unknownOperation } from '../unknown-operation.js'
 
 /** Inputs of {@link kv}. */
@@ -70,18 +71,18 @@ export function kv({ initial = null }: { initial?: unknown } = {}): Model<unknow
       initial: (state) => state,
     },
     describe(input, output) {
-      const answer = output === undefined ? '' : ` → ${show(output)}`
+      const answer = output === undefined ? '' : ` → ${showValue(output)}`
       switch (input.f) {
         case 'get':
           return `get ${input.key}${answer}`
         case 'put':
-          return `put ${input.key} = ${show(input.value)}`
+          return `put ${input.key} = ${showValue(input.value)}`
         case 'append':
-          return `append ${input.key} += ${show(input.value)}`
+          return `append ${input.key} += ${showValue(input.value)}`
         case 'delete':
           return `delete ${input.key}`
         case 'cas':
-          return `cas ${input.key}: ${show(input.from)} → ${show(input.to)}${output === undefined || output ? '' : ' refused'}`
+          return `cas ${input.key}: ${showValue(input.from)} → ${showValue(input.to)}${output === undefined || output ? '' : ' refused'}`
       }
     },
   }
@@ -95,8 +96,4 @@ function grows(from: unknown, to: unknown): boolean {
 
 function text(value: unknown): string {
   return value === null || value === undefined ? '' : typeof value === 'string' ? value : String(value)
-}
-
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value)
 }

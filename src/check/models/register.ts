@@ -1,5 +1,6 @@
 import type { Model } from '../model.js'
 import { sameValue } from '../same-value.js'
+import { showValue } from '../show-value.js'
 import { unknownOperation } from '../unknown-operation.js'
 
 /** Inputs of {@link register}. */
@@ -36,10 +37,6 @@ export function register<V = unknown>({ initial = null as V }: { initial?: V } =
       initial: (state) => state,
     },
     describe: (input, output) =>
-      input.f === 'write' ? `write ${show(input.value)}` : output === undefined ? 'read' : `read → ${show(output)}`,
+      input.f === 'write' ? `write ${showValue(input.value)}` : output === undefined ? 'read' : `read → ${showValue(output)}`,
   }
-}
-
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value)
 }

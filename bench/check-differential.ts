@@ -1,0 +1,10 @@
+// Compares the checkers with brute force on random small histories: 12,000 of every type, or as many as are asked for.
+//   npx jiti bench/check-differential.ts [histories of every type] [first seed]
+import { differential } from '../test/check/linearizability/differential.js'
+
+const count = Number(process.argv[2] ?? 12_000)
+const from = Number(process.argv[3] ?? 100_000)
+const { histories, violations, disagreements } = differential(count, from)
+console.log(`${histories} histories, ${violations} of them in violation, ${disagreements.length} disagreements`)
+for (const disagreement of disagreements.slice(0, 3)) console.log(JSON.stringify(disagreement, null, 2))
+process.exitCode = disagreements.length > 0 ? 1 : 0
