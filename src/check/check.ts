@@ -10,6 +10,8 @@ export interface NodeView<P = any> {
   readonly process: P | null
   /** How often a process has been started on this node. */
   readonly incarnation: number
+  /** What is on its disk, as a reader without checksums would find it; when the node is down, what has survived. */
+  readDisk<R>(file: string): readonly R[]
 }
 
 /** What a check may look at while a run goes on. */

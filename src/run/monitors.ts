@@ -86,5 +86,6 @@ function viewOf(node: SimNode): NodeView {
     get incarnation() {
       return node.incarnation
     },
+    readDisk: (file) => node.disk.peek(file),
   }
 }

@@ -81,6 +81,10 @@ export class SimulatedDisk implements DiskDevice {
     }) as R[]
   }
 
+  peek<R>(file: string): readonly R[] {
+    return (this.files.get(file)?.records ?? []) as R[]
+  }
+
   append(file: string, record: unknown): void {
     this.refuseWhenFull(file)
     const state = this.file(file)
