@@ -3,18 +3,20 @@ import { entries } from './scripts/entries.mjs'
 
 /** @type {Record<string, string[]>} */
 const mayImport = {
+  // Sentences about bad input: a leaf.
+  input: [],
   kernel: [],
   network: ['kernel'],
   storage: ['kernel'],
-  faults: ['kernel', 'network', 'storage'],
+  faults: ['input', 'kernel', 'network', 'storage'],
   // Observes the kernel: types only, see below.
   trace: ['kernel'],
   history: [],
-  check: ['history', 'trace'],
+  check: ['input', 'history', 'trace'],
   // A scenario and one run of it.
-  run: ['kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check'],
-  search: ['kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check', 'run'],
-  report: ['trace', 'history', 'check', 'run', 'search'],
+  run: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check'],
+  search: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check', 'run'],
+  report: ['input', 'trace', 'history', 'check', 'run', 'search'],
 }
 const rooms = Object.keys(mayImport)
 /** Rooms that run in a browser and give the same result on every machine. */

@@ -19,7 +19,12 @@ const inputs = [
   'tsup.config.ts',
 ]
 
-/** Latest modification under a path. Folders count too, so that a deleted file is noticed. */
+/**
+ * Latest modification under a path. Folders count too, so that a deleted file is noticed.
+ *
+ * @param {string} path
+ * @returns {number}
+ */
 function newest(path) {
   if (!existsSync(path)) return 0
   const stat = statSync(path)

@@ -20,9 +20,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  * @returns {Entry[]}
  */
 export function entries() {
-  /** @type {{ exports: Record<string, string | { import: { default: string } }> }} */
-  const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
-  return Object.entries(exports).flatMap(([key, target]) => {
+  const manifest = /** @type {{ exports: Record<string, string | { import: { default: string } }> }} */ (
+    JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  )
+  return Object.entries(manifest.exports).flatMap(([key, target]) => {
     if (typeof target === 'string') return []
     const name = target.import.default.replace(/^\.\/dist\/(.*)\.js$/, '$1')
     const source = /^(protocols|scenarios)\//.test(name) ? `${name}.ts` : `src/${name}.ts`
