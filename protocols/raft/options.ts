@@ -51,3 +51,10 @@ export function settings(options: RaftOptions): RaftSettings {
   }
   return filled
 }
+
+/** Timeouts in the order of the latency of a network, without pre-vote: elections overlap, split and follow each other. */
+export const hasty = {
+  electionTimeout: [60, 120],
+  heartbeat: 25,
+  preVote: false,
+} as const satisfies Partial<RaftOptions>

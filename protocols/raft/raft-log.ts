@@ -35,7 +35,7 @@ export class RaftLog {
 
   /** The entry at `index`, which must be there. */
   entryAt(index: number): LogEntry {
-    return this.entries[index - 1]!
+    return this.entries[index - 1]
   }
 
   /** The entries from `index` on, `limit` of them at most. */

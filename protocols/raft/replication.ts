@@ -57,7 +57,7 @@ export abstract class RaftReplication extends RaftElection {
 
   /** What the follower lacks, as far as the leader knows; nothing, as a heartbeat, when it lacks nothing. */
   protected sendAppendEntries(follower: NodeId): void {
-    const next = this.nextIndex[follower]!
+    const next = this.nextIndex[follower]
     this.env.send(follower, {
       type: 'appendEntries',
       term: this.currentTerm,
@@ -123,7 +123,7 @@ export abstract class RaftReplication extends RaftElection {
    */
   protected storeEntries(prevLogIndex: number, entries: readonly LogEntry[]): void {
     let known = 0
-    while (known < entries.length && this.log.termAt(prevLogIndex + 1 + known) === entries[known]!.term)
+    while (known < entries.length && this.log.termAt(prevLogIndex + 1 + known) === entries[known].term)
       known++
     if (known === entries.length) return
     const first = prevLogIndex + 1 + known
@@ -150,19 +150,19 @@ export abstract class RaftReplication extends RaftElection {
 
   /** Rules for leaders: if successful, update nextIndex and matchIndex for the follower. Answers may overtake each other. */
   protected followerMatches(follower: NodeId, reply: AppendEntriesReply): void {
-    if (reply.matchIndex <= this.matchIndex[follower]!) return
+    if (reply.matchIndex <= this.matchIndex[follower]) return
     this.matchIndex[follower] = reply.matchIndex
-    this.nextIndex[follower] = Math.max(this.nextIndex[follower]!, reply.matchIndex + 1)
+    this.nextIndex[follower] = Math.max(this.nextIndex[follower], reply.matchIndex + 1)
     this.advanceCommitIndex()
-    if (this.nextIndex[follower]! <= this.log.lastIndex) this.sendAppendEntries(follower)
+    if (this.nextIndex[follower] <= this.log.lastIndex) this.sendAppendEntries(follower)
   }
 
   /** Rules for leaders: if it fails because of log inconsistency, go back and retry. */
   protected followerConflicts(follower: NodeId, reply: AppendEntriesReply): void {
-    const answersLastProbe = reply.prevLogIndex === this.nextIndex[follower]! - 1
-    if (!answersLastProbe || reply.prevLogIndex <= this.matchIndex[follower]!) return
+    const answersLastProbe = reply.prevLogIndex === this.nextIndex[follower] - 1
+    if (!answersLastProbe || reply.prevLogIndex <= this.matchIndex[follower]) return
     this.nextIndex[follower] = Math.max(
-      this.matchIndex[follower]! + 1,
+      this.matchIndex[follower] + 1,
       Math.min(reply.conflictIndex, reply.prevLogIndex),
     )
     this.sendAppendEntries(follower)
@@ -176,10 +176,10 @@ export abstract class RaftReplication extends RaftElection {
 
   /** The highest index that a majority has in its log, the leader included. */
   protected majorityMatchIndex(): number {
-    const indexes = this.env.peers.map((peer) => this.matchIndex[peer]!)
+    const indexes = this.env.peers.map((peer) => this.matchIndex[peer])
     indexes.push(this.log.lastIndex)
     indexes.sort(descending)
-    return indexes[this.quorum - 1]!
+    return indexes[this.quorum - 1]
   }
 
   /** Only entries of the leader's own term are committed by counting replicas; earlier ones go with them (§5.4.2). */

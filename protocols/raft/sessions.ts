@@ -12,7 +12,7 @@ export interface Session {
  * last command. It is part of the replicated state: each server builds the same one from the same log.
  */
 export class Sessions {
-  private readonly latest: Record<NodeId, Session> = Object.create(null)
+  private readonly latest: Record<NodeId, Session> = Object.create(null) as Record<NodeId, Session>
 
   of(client: NodeId): Session | undefined {
     return this.latest[client]

@@ -49,7 +49,7 @@ const indirectCommit = sometimes('an entry of an old term committed indirectly',
       const before = seen.get(node.id)
       const { currentTerm, commitIndex, role, log } = server
       const advanced = role === 'leader' && before.term === currentTerm && commitIndex > before.commitIndex
-      const old = advanced && log.entries[before.commitIndex]!.term < currentTerm
+      const old = advanced && log.entries[before.commitIndex].term < currentTerm
       before.term = currentTerm
       before.commitIndex = commitIndex
       return old

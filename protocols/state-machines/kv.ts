@@ -4,7 +4,7 @@ import { sameJson, type Json, type StateMachine } from './state-machine.js'
 export type KvCommand =
   | { readonly f: 'get'; readonly key: string }
   | { readonly f: 'put'; readonly key: string; readonly value: Json }
-  | { readonly f: 'append'; readonly key: string; readonly value: Json }
+  | { readonly f: 'append'; readonly key: string; readonly value: string }
   | { readonly f: 'cas'; readonly key: string; readonly from: Json; readonly to: Json }
   | { readonly f: 'delete'; readonly key: string }
 
@@ -17,7 +17,7 @@ export type KvCommand =
  * | `put`, `append`, `delete` | null |
  * | `cas` | whether the value was `from` and is now `to` |
  *
- * `append` adds the text of its value at the end of the text that is there.
+ * `append` adds text at the end of the text that is there.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ class KvStore implements StateMachine<KvCommand> {
       case 'put':
         return this.put(command.key, command.value)
       case 'append':
-        return this.put(command.key, `${this.get(command.key) ?? ''}${command.value}`)
+        return this.put(command.key, text(this.get(command.key)) + command.value)
       case 'cas':
         return this.compareAndSet(command.key, command.from, command.to)
       case 'delete':
@@ -72,4 +72,10 @@ class KvStore implements StateMachine<KvCommand> {
     this.put(key, to)
     return true
   }
+}
+
+/** A value as a text to append to: nothing is the empty one. */
+function text(value: Json): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

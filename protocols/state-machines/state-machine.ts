@@ -5,6 +5,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * What a replicated log feeds: a deterministic machine. Replicas that apply the same commands in the same order are in
  * the same state and have given the same results, so a command may use nothing but itself and the state.
  */
+
 export interface StateMachine<C = any, R extends Json = Json> {
   /** Carries out a command and returns its result. */
   apply(command: C): R
@@ -20,7 +21,7 @@ export function sameJson(a: Json, b: Json): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const keys = Object.keys(a)
   if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false
-  return keys.every((key) => key in b && sameJson((a as Fields)[key]!, (b as Fields)[key]!))
+  return keys.every((key) => key in b && sameJson((a as Fields)[key], (b as Fields)[key]))
 }
 
 type Fields = { readonly [key: string]: Json }

@@ -19,7 +19,7 @@ export class CommittedHistory {
     const first = entries.length + 1
     const last = Math.min(commitIndex, log.entries.length)
     for (let index = first; index <= last; index++)
-      entries.push({ entry: log.entries[index - 1]!, term: currentTerm })
+      entries.push({ entry: log.entries[index - 1], term: currentTerm })
     return first <= last ? first : 0
   }
 }

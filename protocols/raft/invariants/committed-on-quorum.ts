@@ -5,7 +5,8 @@ import { SeenLog } from './seen-log.js'
 
 /**
  * Every committed entry is in the logs of a majority (§5.3, §5.4), from the moment it is committed on. A server that is
- * down counts with the log it had; when it comes back with less, the entries it has lost are counted again.
+ * down counts with the log it had, to the last entry it answered for; when it comes back with less, the entries it has
+ * lost are counted again.
  */
 export const committedOnQuorum = invariant('committed-on-quorum', (run: RunView) => {
   const committed = new CommittedHistory()
@@ -14,7 +15,7 @@ export const committedOnQuorum = invariant('committed-on-quorum', (run: RunView)
 
   const scarce = (first: number, last: number): string | undefined => {
     for (let index = first; index <= last; index++) {
-      const { entry } = committed.entries[index - 1]!
+      const { entry } = committed.entries[index - 1]
       let holders = 0
       for (const { entries } of logs.values()) if (sameEntry(entries[index - 1], entry)) holders++
       if (holders >= quorum) continue
@@ -24,9 +25,10 @@ export const committedOnQuorum = invariant('committed-on-quorum', (run: RunView)
   }
 
   return (node: NodeView): string | void => {
+    if (node.role !== 'server') return
     const server = serverOn(node)
-    if (server === null) return
     const log = logs.get(node.id)!
+    if (server === null) return log.leave()
     const had = log.entries.length
     const changed = log.update(server.log.entries)
     if (changed !== 0 && changed <= had) {

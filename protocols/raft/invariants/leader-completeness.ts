@@ -13,7 +13,7 @@ export const leaderCompleteness = invariant('leader-completeness', (run: RunView
 
   const lacking = (id: string, leader: RaftView, first: number): string | undefined => {
     for (let index = first; index <= committed.entries.length; index++) {
-      const { entry, term } = committed.entries[index - 1]!
+      const { entry, term } = committed.entries[index - 1]
       if (term >= leader.currentTerm || sameEntry(entry, leader.log.entries[index - 1])) continue
       return (
         `${id} leads term ${leader.currentTerm} with ${show(leader.log.entries[index - 1])} at index ${index}, where ` +

@@ -28,7 +28,7 @@ export const logMatching = invariant('log-matching', () => {
     const first = logs.get(node.id).update(entries)
     if (first === 0) return
     for (let index = first; index <= entries.length; index++) {
-      const entry = entries[index - 1]!
+      const entry = entries[index - 1]
       const previous = entries[index - 2]?.term ?? 0
       const witness = witnesses.get(index * TERMS + entry.term)
       if (witness === undefined) witnesses.set(index * TERMS + entry.term, { node: node.id, entry, previous })

@@ -14,12 +14,12 @@ export interface RaftView {
 
 /** The Raft server on a node, while it runs. */
 export function serverOn(node: NodeView): RaftView | null {
-  return node.role === 'server' ? node.process : null
+  return node.role === 'server' ? (node.process as RaftView | null) : null
 }
 
 /** All nodes that are Raft servers. */
 export function serversOf(run: RunView): NodeView<RaftView>[] {
-  return run.nodes.filter((node) => node.role === 'server')
+  return run.nodes.filter((node): node is NodeView<RaftView> => node.role === 'server')
 }
 
 /** Whether two entries are the same: one term and one command. */

@@ -73,8 +73,8 @@ export class Cluster implements Transport {
       transport: this,
       observer: { record: () => 0 },
       listener: {
-        handled: (node) => this.changed(node as unknown as NodeView),
-        wentDown: (node) => this.changed(node as unknown as NodeView),
+        handled: (node) => this.changed(node),
+        wentDown: (node) => this.changed(node),
         completed: ({ id }, outcome, output) => {
           this.history.complete(this.open.get(id)!, outcome, output, this.world.now / 1000)
           this.open.delete(id)
@@ -99,7 +99,7 @@ export class Cluster implements Transport {
   }
 
   route(from: number, to: number, message: unknown, now: number): number {
-    const packet = { from: this.ids[from]!, to: this.ids[to]!, message: message as RaftMessage }
+    const packet = { from: this.ids[from], to: this.ids[to], message: message as RaftMessage }
     this.sent.push(packet)
     if (this.loses(packet)) return -1
     return now + this.world.streams.get(`link/${from}/${to}`).int(1_000, 10_000)

@@ -1,0 +1,92 @@
+import type { ClientRequest } from '../messages.js'
+import { Raft } from '../raft.js'
+import type { Command, LogEntry } from '../raft-log.js'
+import type { Session } from '../sessions.js'
+import type { Json } from '../../state-machines/index.js'
+import { mutant } from './define.js'
+
+export const readsFromMemory = mutant(
+  {
+    name: 'reads-from-memory',
+    summary: 'a leader answers reads from what it has applied, not knowing whether another leads by now',
+    source: 'Ongaro & Ousterhout, §8: "read-only operations … could return stale data"',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    protected override handleClientRequest(request: ClientRequest): void {
+      const { client, serial, command } = request
+      if (this.role !== 'leader' || (command as { f?: Json } | null)?.f !== 'get')
+        return super.handleClientRequest(request)
+      this.answer(client, { serial, result: this.stateMachine.apply(command) })
+    }
+  },
+)
+
+export const followersAnswerReads = mutant(
+  {
+    name: 'followers-answer-reads',
+    summary: 'any server answers reads from what it has applied, however far behind it is',
+    source:
+      'Ongaro, dissertation §6.4: reads bypassing the log; etcd issue 741, stale reads found by Jepsen (2014)',
+    caughtBy: 'linearizable',
+    difficulty: 'd0',
+  },
+  class extends Raft {
+    protected override handleClientRequest(request: ClientRequest): void {
+      const { client, serial, command } = request
+      if ((command as { f?: Json } | null)?.f !== 'get') return super.handleClientRequest(request)
+      this.answer(client, { serial, result: this.stateMachine.apply(command) })
+    }
+  },
+)
+
+export const answersBeforeCommit = mutant(
+  {
+    name: 'answers-before-commit',
+    summary: 'a leader answers as soon as it has the command in its own log, and is deposed',
+    source:
+      'Ongaro & Ousterhout, §5.3: a leader returns the result after the entry has been safely replicated',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    protected override appendCommand(command: Command | null): void {
+      super.appendCommand(command)
+      const isWrite = command !== null && (command.input as { f: Json }).f === 'put'
+      if (isWrite) this.answer(command.client, { serial: command.serial, result: null })
+    }
+  },
+)
+
+export const appliesRetriesAgain = mutant(
+  {
+    name: 'applies-retries-again',
+    summary: 'no client sessions: a request that was retried is applied as often as it reached the log',
+    source: 'Ongaro & Ousterhout, §8: "Raft can execute a command multiple times"',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    protected override applyCommand({ serial, input }: Command): Session {
+      return { serial, result: this.stateMachine.apply(input) }
+    }
+  },
+)
+
+export const sessionsAtTheLeader = mutant(
+  {
+    name: 'sessions-at-the-leader',
+    summary:
+      'only the leader that answered knows what it has answered: after a change of leaders a retry is applied again',
+    source: 'Ongaro, dissertation §6.3: sessions are part of the replicated state',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+  },
+  class extends Raft {
+    protected override applyEntry(entry: LogEntry): void {
+      if (this.role === 'leader' || entry.command === null) super.applyEntry(entry)
+      else this.stateMachine.apply(entry.command.input)
+    }
+  },
+)

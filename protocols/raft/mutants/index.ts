@@ -1,0 +1,15 @@
+import type { Mutant } from 'seedbed'
+import * as clients from './clients.js'
+import * as commitment from './commitment.js'
+import * as elections from './elections.js'
+import * as persistence from './persistence.js'
+import * as replication from './replication.js'
+
+/** Well-known mistakes in Raft, each a small change to one method. */
+export const raftMutants: readonly Mutant[] = [
+  persistence,
+  elections,
+  replication,
+  commitment,
+  clients,
+].flatMap((group) => Object.values(group))

@@ -1,0 +1,94 @@
+import { Raft } from '../raft.js'
+import type { LogEntry } from '../raft-log.js'
+import { mutant } from './define.js'
+
+export const voteNotPersisted = mutant(
+  {
+    name: 'vote-not-persisted',
+    summary:
+      'a server that restarts has forgotten its vote and gives it again, to another candidate of the same term',
+    source: 'Ongaro & Ousterhout, Figure 2: votedFor is persistent state',
+    caughtBy: 'election-safety',
+    difficulty: 'd2',
+  },
+  class extends Raft {
+    protected override persistState(): void {
+      this.storage.writeState({ currentTerm: this.currentTerm, votedFor: null })
+      this.storage.flush()
+    }
+  },
+)
+
+export const termNotPersisted = mutant(
+  {
+    name: 'term-not-persisted',
+    summary: 'a server that restarts is back in an earlier term, where it may vote again',
+    source: 'Ongaro & Ousterhout, Figure 2: currentTerm is persistent state',
+    caughtBy: 'term-monotone',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    protected override persistState(): void {}
+  },
+)
+
+export const voteClearedBeforeTerm = mutant(
+  {
+    name: 'vote-cleared-before-term',
+    summary:
+      'term and vote are written one after the other: a crash between leaves the old term without the vote given in it',
+    source:
+      'Ongaro & Ousterhout, §5.2 and Figure 2; TLA+ specification raft.tla, where both change in one step',
+    caughtBy: 'election-safety',
+    difficulty: 'd3',
+  },
+  class extends Raft {
+    protected override persistState(): void {
+      const { currentTerm } = this.storage.readState()
+      this.storage.writeState({ currentTerm, votedFor: this.votedFor })
+      this.storage.flush()
+      this.storage.writeState({ currentTerm: this.currentTerm, votedFor: this.votedFor })
+      this.storage.flush()
+    }
+  },
+)
+
+export const answersBeforeFlush = mutant(
+  {
+    name: 'answers-before-flush',
+    summary: 'a follower says it has entries that are not yet on disk: committed entries go with its crash',
+    source: 'Ongaro, dissertation §3.8: entries are persisted before AppendEntries is answered',
+    caughtBy: 'committed-on-quorum',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    protected override persistEntries(entries: readonly LogEntry[]): void {
+      for (const entry of entries) {
+        this.log.append(entry)
+        this.storage.append(entry)
+      }
+    }
+  },
+)
+
+export const dropsDamagedRecords = mutant(
+  {
+    name: 'drops-damaged-records',
+    summary:
+      'a record that does not match its checksum is taken for a torn one: it and all that follow are cut away',
+    source:
+      'Alagappan et al., Protocol-Aware Recovery for Consensus-Based Storage (FAST 2018), §2: "truncate"',
+    caughtBy: 'committed-on-quorum',
+    difficulty: 'd2',
+  },
+  class extends Raft {
+    protected override restore(): void {
+      try {
+        super.restore()
+      } catch {
+        this.log.truncateFrom(1)
+        this.storage.truncateFrom(1)
+      }
+    }
+  },
+)
