@@ -27,23 +27,23 @@ export class Dispatcher {
     private readonly transport: Transport,
   ) {}
 
-  dispatch(): void {
+  dispatch(payload: unknown): void {
     const { scheduler } = this.world
     switch (scheduler.kind) {
       case Queued.delivery:
-        return this.delivery()
+        return this.delivery(payload)
       case Queued.handover:
-        return this.handover()
+        return this.handover(payload)
       case Queued.timer:
-        return this.timer(scheduler.payload as Timer)
+        return this.timer(payload as Timer)
       case Queued.action:
-        return this.action(scheduler.payload as () => void)
+        return this.action(payload as () => void)
       case Queued.departure:
-        return this.departure(scheduler.payload as Departure)
+        return this.departure(payload as Departure)
       case Queued.wake:
-        return this.wake(scheduler.payload as () => void)
+        return this.wake(payload as () => void)
       case Queued.invocation:
-        return this.invocation(scheduler.payload as Invocation)
+        return this.invocation(payload as Invocation)
     }
   }
 
@@ -54,23 +54,23 @@ export class Dispatcher {
     if (world.current !== null) this.end(world.current)
   }
 
-  private delivery(): void {
+  private delivery(payload: unknown): void {
     const { world } = this
-    const { node: to, peer: from, cause, payload } = world.scheduler
+    const { node: to, peer: from, cause } = world.scheduler
     const node = world.nodes[to]!
     if (!node.up) return world.drop(from, to, cause, 'the receiver is down')
     if (!this.transport.admits(from, to)) return world.drop(from, to, cause, this.transport.reason)
-    if (this.mustWait(node)) return
+    if (this.mustWait(node, payload)) return
     this.handOver(node, from, cause, payload)
   }
 
   /** A message that had come to its node while that was paused or busy: it waited there, beyond the network. */
-  private handover(): void {
+  private handover(payload: unknown): void {
     const { world } = this
-    const { node: to, peer: from, incarnation, cause, payload } = world.scheduler
+    const { node: to, peer: from, incarnation, cause } = world.scheduler
     const node = world.nodes[to]!
     if (!node.up || node.incarnation !== incarnation) return world.drop(from, to, cause, 'the receiver crashed')
-    if (this.mustWait(node)) return
+    if (this.mustWait(node, payload)) return
     this.handOver(node, from, cause, payload)
   }
 
@@ -79,7 +79,7 @@ export class Dispatcher {
     world.recordBeginning(EventKind.deliver, node.index, from, cause, 0, payload)
     const process = this.begin(node)
     try {
-      if (isCallMessage(payload)) this.callMessage(node, from, payload)
+      if (node.speaksCalls && isCallMessage(payload)) this.callMessage(node, from, payload)
       else this.watch(node, process.receive?.(payload, world.nodes[from]!.id))
     } catch (error) {
       this.caught(node, error)
@@ -94,7 +94,7 @@ export class Dispatcher {
     timer.queued = Infinity
     if (!timer.armed || timer.incarnation !== node.incarnation || !node.up) return
     if (timer.deadline > world.now) return world.queueTimer(node, timer)
-    if (this.mustWait(node)) return void (timer.queued = node.paused ? Infinity : node.busyUntil)
+    if (this.mustWait(node, timer)) return void (timer.queued = node.paused ? Infinity : node.busyUntil)
     timer.armed = false
     world.recordBeginning(EventKind.timeout, node.index, NONE, world.scheduler.cause, 0, timer.name)
     const process = this.begin(node)
@@ -137,18 +137,19 @@ export class Dispatcher {
     const { world } = this
     const { scheduler } = world
     const node = world.nodes[scheduler.node]!
-    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node)) return
+    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, action)) return
     world.recordBeginning(EventKind.wake, node.index, NONE, scheduler.cause, 0, null)
     this.begin(node)
     action()
     world.unsettled = true
   }
 
-  private invocation({ input, id }: Invocation): void {
+  private invocation(invocation: Invocation): void {
+    const { input, id } = invocation
     const { world } = this
     const { scheduler } = world
     const node = world.nodes[scheduler.node]!
-    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node)) return
+    if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, invocation)) return
     world.recordBeginning(EventKind.invoke, node.index, NONE, scheduler.cause, seal(input), input)
     const process = this.begin(node) as ClientProcess
     try {
@@ -185,10 +186,10 @@ export class Dispatcher {
   }
 
   /** A paused or busy node keeps its events, in their order, until it goes on. */
-  private mustWait(node: SimNode): boolean {
+  private mustWait(node: SimNode, payload: unknown): boolean {
     const { world } = this
     if (!node.paused && node.busyUntil <= world.now) return false
-    const { peer, cause, payload } = world.scheduler
+    const { peer, cause } = world.scheduler
     const kind = world.scheduler.kind === Queued.delivery ? Queued.handover : world.scheduler.kind
     if (node.paused) node.parked.push({ kind, peer, incarnation: node.incarnation, cause, payload })
     else world.push(node.busyUntil, kind, node.index, peer, node.incarnation, cause, payload)

@@ -22,6 +22,7 @@ export class Lifecycle {
       const env = new SimEnv(world, node)
       node.env = env
       node.process = createProcess(node.factory, env)
+      node.speaksCalls = node.process.serve !== undefined
       return node.process.start?.()
     })
   }

@@ -16,7 +16,8 @@ const WIDTH_SHIFT = 3
 
 /**
  * The virtual clock and what is to happen next. Events live in slots of one typed array, and slots are used again;
- * popping an event moves it into the fields of this object, so that no object is made per event.
+ * popping an event moves it into the fields of this object, so that no object is made per event. Its payload is handed over
+ * rather than kept: storing a young object in an old one costs as much as the rest.
  */
 export class Scheduler {
   now: Micros = 0
@@ -26,7 +27,6 @@ export class Scheduler {
   peer = 0
   incarnation = 0
   cause = 0
-  payload: unknown = null
 
   private readonly queue = new EventQueue()
   private numbers = new Int32Array(256 << WIDTH_SHIFT)
@@ -72,8 +72,8 @@ export class Scheduler {
     this.queue.push(time, sequence, slot)
   }
 
-  /** Takes the next event into the fields, and moves the clock to it. The queue must not be empty. */
-  pop(): void {
+  /** Takes the next event into the fields, moves the clock to it, returns its payload. The queue must not be empty. */
+  pop(): unknown {
     this.now = this.queue.nextTime
     const slot = this.queue.pop()
     const { numbers } = this
@@ -83,9 +83,10 @@ export class Scheduler {
     this.peer = numbers[at + 2]!
     this.incarnation = numbers[at + 3]!
     this.cause = numbers[at + 4]!
-    this.payload = this.payloads[slot]
-    this.payloads[slot] = null
     this.free[this.freeCount++] = slot
+    const payload = this.payloads[slot]
+    this.payloads[slot] = null
+    return payload
   }
 
   private newSlot(): number {

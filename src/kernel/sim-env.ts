@@ -90,6 +90,7 @@ export class SimEnv implements ClientEnv {
 
   call<R>(to: NodeId, request: unknown, options: CallOptions): Promise<R> {
     this.guard()
+    this.node.speaksCalls = true
     const id = this.node.nextCall++
     const reply = new Promise<R>((resolve, reject) => {
       this.calls.set(id, { resolve: resolve as (value: unknown) => void, reject })

@@ -47,6 +47,8 @@ export class SimNode {
   timers = new Map<string, Timer>()
   parked: ParkedEvent[] = []
   nextCall = 0
+  /** Whether the process answers calls or has made one: only then are messages looked at for being part of one. */
+  speaksCalls = false
   readonly clock = new NodeClock()
 
   constructor(

@@ -114,9 +114,9 @@ export class World implements Carrier {
   private spin(until: Micros): boolean {
     const { scheduler, dispatcher, limits } = this
     while (!this.stopped && scheduler.nextTime <= until) {
-      scheduler.pop()
+      const payload = scheduler.pop()
       if (++this.events > limits.events) throw new LimitError('events', limits.events, toMillis(this.now))
-      dispatcher.dispatch()
+      dispatcher.dispatch(payload)
       if (this.unsettled) return true
     }
     return false

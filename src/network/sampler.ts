@@ -13,6 +13,11 @@ import type { Latency } from './latency.js'
 export type Sampler = (drawn: number) => Micros
 
 export function samplerOf(latency: Latency): Sampler {
+  if (latency.model === 'uniform') {
+    const { low, high } = latency
+    const span = (high - low) * 1000
+    return (drawn) => Math.floor(low * 1000 + span * drawn + 0.5)
+  }
   const quantile = quantileOf(latency)
   return (drawn) => {
     const ms = quantile(drawn)
@@ -24,10 +29,8 @@ function quantileOf(latency: Latency): (drawn: number) => number {
   switch (latency.model) {
     case 'constant':
       return () => latency.ms
-    case 'uniform': {
-      const { low, high } = latency
-      return (drawn) => low + (high - low) * drawn
-    }
+    case 'uniform':
+      return (drawn) => latency.low + (latency.high - latency.low) * drawn
     case 'normal':
       return normalQuantile.factory(latency.mean, latency.deviation)
     case 'exponential': {
