@@ -117,7 +117,7 @@ export default {
   forbidden,
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|build|coverage)/' },
+    exclude: { path: '^(dist|\\.dist-[^/]+|build|coverage)/' },
     // Type imports are arrows too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

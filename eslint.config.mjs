@@ -37,7 +37,7 @@ const inexact = [
 ]
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', 'coverage/', 'test/**/fixtures/'] },
+  { ignores: ['dist/', '.dist-*/', 'build/', 'coverage/', 'test/**/fixtures/'] },
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -11,9 +11,12 @@ const started = ['cli/main', 'cli/worker']
   .map((name) => ({ name, source: `src/${name}.ts` }))
   .filter(({ source }) => existsSync(source))
 
+// Set by scripts/build-if-stale.mjs.
+const { SEEDBED_BUILD_OUT: outDir = 'dist', SEEDBED_BUILD_CONTENTS: contents = 'js and types' } = process.env
+
 const shared: Options = {
   target: 'node20',
-  outDir: 'dist',
+  outDir,
   // Entries share chunks, in both formats, so that a class imported through two entries is one class.
   splitting: true,
   // The package imports itself by name where it plays the user (protocols, scenarios, the command's list):
@@ -22,7 +25,7 @@ const shared: Options = {
   // Small parts of large libraries: taken into the package. THIRD-PARTY-NOTICES.md carries their licences.
   noExternal: [/^mnemonist\//, /^@stdlib\//],
   esbuildPlugins: [mnemonistPlugin],
-  // scripts/build-if-stale.mjs empties dist/; the configurations below run side by side and must not.
+  // The configurations below run side by side into one folder, which scripts/build-if-stale.mjs empties.
   clean: false,
 }
 
@@ -41,6 +44,8 @@ export default defineConfig(
     { entry: files(atRoot), ...cjs },
     { entry: files([...inSrc, ...atRoot]), format: [esm.format, cjs.format], dts: { only: true } },
   ]
-    .filter(({ entry }) => Object.keys(entry).length > 0)
+    .filter(
+      ({ entry, ...options }) => Object.keys(entry).length > 0 && (contents !== 'js' || !('dts' in options)),
+    )
     .map((options) => ({ ...shared, ...options })),
 )
