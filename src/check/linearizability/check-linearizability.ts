@@ -1,11 +1,12 @@
 import type { Operation } from '../../history/operation.js'
 import type { Model } from '../model.js'
 import { nondeterministic } from '../nondeterministic.js'
+import { decide } from './decide.js'
+import { explain } from './explain.js'
 import { partitionHistory, type Partition } from './partition-history.js'
-import { layOut } from './problem.js'
-import type { LinearizabilityResult, PartitionResult } from './result.js'
-import { search } from './search.js'
+import type { Counterexample, LinearizabilityResult, PartitionResult } from './result.js'
 
+/** Options of {@link checkLinearizability}. */
 export interface LinearizabilityOptions {
   /** How many operations the search may place, backtracking included, in all partitions together (default 20 million). */
   readonly steps?: number
@@ -39,36 +40,35 @@ export function checkLinearizability<S, I, O>(
   const parts = partitionHistory(operations, deterministic)
   const decided = new Map<Partition, PartitionResult>()
   let spent = 0
-  let undecided = parts
+  let undecided: readonly Partition[] = parts
   // Partitions take turns with growing budgets, so that a quick violation is not kept waiting by a hard partition.
   for (let slice = FIRST_SLICE; undecided.length > 0; slice *= 16) {
     const still: Partition[] = []
     for (const part of undecided) {
-      const result = decide(part, deterministic, Math.min(slice, budget - spent))
-      spent += result.steps
-      decided.set(part, result)
-      if (result.verdict === 'unknown') still.push(part)
-      if (result.verdict === 'violation' && !options.every) return summarize(parts, decided, spent)
+      const decision = decide(part.operations, deterministic, Math.min(slice, budget - spent))
+      spent += decision.steps
+      decided.set(part, { ...(part.key !== undefined && { partition: part.key }), operations: part.operations.length, ...decision })
+      if (decision.verdict === 'unknown') still.push(part)
+      if (decision.verdict === 'violation' && !options.every) {
+        undecided = []
+        break
+      }
     }
-    if (spent >= budget) break
+    if (spent >= budget || undecided.length === 0) break
     undecided = still
   }
-  return summarize(parts, decided, spent)
+  return summarize(parts, decided, spent, deterministic)
 }
 
-function decide(part: Partition, model: Model, budget: number): PartitionResult {
-  const found = search(layOut(part.operations, model), budget)
-  return {
-    ...(part.key !== undefined && { partition: part.key }),
-    algorithm: 'search',
-    operations: part.operations.length,
-    ...found,
-  }
-}
-
-function summarize(parts: readonly Partition[], decided: ReadonlyMap<Partition, PartitionResult>, steps: number): LinearizabilityResult {
+function summarize(
+  parts: readonly Partition[],
+  decided: ReadonlyMap<Partition, PartitionResult>,
+  steps: number,
+  model: Model,
+): LinearizabilityResult {
   const partitions = parts.flatMap((part) => decided.get(part) ?? [])
   const bad = partitions.find(({ verdict }) => verdict === 'violation') ?? partitions.find(({ verdict }) => verdict === 'unknown')
+  let explained: Counterexample | undefined
   const algorithms = [...new Set((bad ? [bad] : partitions).map(({ algorithm }) => algorithm))]
   return {
     verdict: bad?.verdict ?? 'ok',
@@ -76,17 +76,11 @@ function summarize(parts: readonly Partition[], decided: ReadonlyMap<Partition, 
     steps,
     operations: parts.reduce((sum, { operations }) => sum + operations.length, 0),
     ...(bad?.partition !== undefined && { partition: bad.partition }),
-    ...(bad?.verdict === 'violation' && { counterexample: counterexample(parts, bad) }),
+    // Worked out when it is first looked at: whoever only wants the verdict does not pay for it.
+    get counterexample() {
+      if (bad?.conflict) explained ??= explain(bad.conflict, model)
+      return explained
+    },
     partitions,
-  }
-}
-
-function counterexample(parts: readonly Partition[], bad: PartitionResult) {
-  const blocked = bad.blocked!
-  const part = parts.find(({ key }) => key === bad.partition)!
-  return {
-    operations: part.operations.filter(({ invoked }) => invoked <= blocked.completed!),
-    prefix: bad.order,
-    blocked,
   }
 }

@@ -4,19 +4,23 @@ import type { Operation } from '../../history/operation.js'
 export type Verdict = 'ok' | 'violation' | 'unknown'
 
 /** What was decided about one partition of a history (the whole history, for a model without partitions). */
-export interface PartitionResult {
+export interface PartitionResult extends Decision {
   /** The partition, as the model names it; absent for a model without partitions. */
   readonly partition?: string | number
-  readonly verdict: Verdict
   /** `zones`: reads and unique writes of a register, by their zones. `search`: the general search. */
   readonly algorithm: Algorithm
   readonly operations: number
+}
+
+/** What an algorithm decided about the operations of one partition. */
+export interface Decision {
+  readonly verdict: Verdict
   /** Operations the search placed, backtracking included; 0 where no search was needed. */
   readonly steps: number
   /** For `ok`: a linearization. Otherwise the order that got furthest. */
-  readonly order: readonly Operation[]
-  /** For `violation` and `unknown`: an operation that nothing found can place after `order`. */
-  readonly blocked?: Operation
+  order(): readonly Operation[]
+  /** For `violation`: operations that cannot be linearized together. */
+  readonly conflict?: readonly Operation[]
 }
 
 export type Algorithm = 'search' | 'zones'
@@ -30,17 +34,34 @@ export interface LinearizabilityResult {
   readonly operations: number
   /** The first partition that is in violation, or else undecided. */
   readonly partition?: string | number
-  readonly counterexample?: Counterexample
+  /** For `violation`: a minimal sub-history and why it is one. */
+  readonly counterexample: Counterexample | undefined
   /** Every partition looked at, in order of first appearance. */
   readonly partitions: readonly PartitionResult[]
 }
 
 /** Why a history is not linearizable. */
 export interface Counterexample {
-  /** Operations that cannot be linearized together. */
+  /**
+   * A sub-history that is still in violation. Operations of unknown outcome in it are those whose help some reason
+   * below needs; in the history itself their outcome may be known.
+   */
   readonly operations: readonly Operation[]
-  /** The order that got furthest. */
+  /** Its completed operations, and why none of them can be left out. */
+  readonly essential: readonly EssentialOperation[]
+  /** Whether every reason could be established within the budget. */
+  readonly minimal: boolean
+  /** The longest legal order of its operations that `blocked` cannot follow. */
   readonly prefix: readonly Operation[]
-  /** The operation that cannot follow it. */
   readonly blocked: Operation
+  /** All of it in a sentence. */
+  readonly summary: string
+}
+
+/** An operation without which the rest would be linearizable. */
+export interface EssentialOperation {
+  readonly operation: Operation
+  /** The linearization of the rest; absent when it was not found within the budget. */
+  readonly legalWithout?: readonly Operation[]
+  readonly reason: string
 }

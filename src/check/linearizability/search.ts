@@ -1,25 +1,15 @@
+import type { Operation } from '../../history/operation.js'
 import { Foresight } from './foresight.js'
 import type { Problem } from './problem.js'
+import type { Decision } from './result.js'
 import { IMPOSSIBLE, Transitions } from './transitions.js'
 import { Visited } from './visited.js'
-import type { Operation } from '../../history/operation.js'
-
-/** What a search of one partition found. */
-export interface SearchResult {
-  readonly verdict: 'ok' | 'violation' | 'unknown'
-  /** Operations placed, counting again those placed again after backtracking. */
-  readonly steps: number
-  /** For `ok` a linearization; otherwise the order of operations that got furthest. */
-  readonly order: readonly Operation[]
-  /** The operation that has to come by then and cannot follow `order`; absent for `ok`. */
-  readonly blocked?: Operation
-}
 
 /**
  * Decides one partition by depth-first search over linearizations with memory (Wing and Gong 1993, Lowe 2017).
  * `budget` is the number of operations it may place before it answers `unknown`.
  */
-export function search(problem: Problem, budget: number): SearchResult {
+export function search(problem: Problem, budget: number): Decision {
   return new Search(problem).run(budget)
 }
 
@@ -73,7 +63,7 @@ class Search {
     if (this.foresight) this.state = this.foresight.settle(this.state)
   }
 
-  run(budget: number): SearchResult {
+  run(budget: number): Decision {
     const { n, foresight } = this
     if (foresight) {
       // A cheap refutation before any search: an observation that nothing can lead to.
@@ -84,10 +74,14 @@ class Search {
     for (;;) {
       if (entering) {
         this.takeForced()
-        if (this.frontier === n) return { verdict: 'ok', steps: this.steps, order: this.order() }
+        if (this.frontier === n) {
+          const order = this.order()
+          return { verdict: 'ok', steps: this.steps, order: () => order }
+        }
         if (this.steps > budget) {
           this.noteFurthest()
-          return { verdict: 'unknown', steps: this.steps, ...this.obstacle() }
+          const order = this.furthestOrder
+          return { verdict: 'unknown', steps: this.steps, order: () => order }
         }
         entering = false
         cursor = this.dead() || !this.visited.add(this.frontier, this.state, this.mask, this.crashedUsed) ? EXHAUSTED : this.next[n]
@@ -100,7 +94,7 @@ class Search {
       this.noteFurthest()
       // Back to the last choice: what was forced since goes with it.
       while (this.depth > 0 && this.forced[this.depth - 1] === 1) this.undo()
-      if (this.depth === 0) return { verdict: 'violation', steps: this.steps, ...this.obstacle() }
+      if (this.depth === 0) return this.refuted(this.problem.returned[this.furthest])
       const move = this.undo()
       cursor = move >= 0 ? this.next[move] : n + 1 - move
     }
@@ -233,13 +227,16 @@ class Search {
     return order
   }
 
-  private obstacle(): Pick<SearchResult, 'order' | 'blocked'> {
-    const { completed, returned } = this.problem
-    return { order: this.furthestOrder, blocked: completed[returned[this.furthest]] }
-  }
-
-  private refuted(i: number): SearchResult {
-    return { verdict: 'violation', steps: 0, order: [], blocked: this.problem.completed[i] }
+  /** The violation, given an operation that nothing can place before it returns. */
+  private refuted(blocked: number): Decision {
+    const { completed, crashed } = this.problem
+    const until = completed[blocked].completed!
+    const conflict = [...completed, ...crashed.flatMap(({ operations }) => operations)]
+      // What was invoked later could not have helped.
+      .filter(({ invoked }) => invoked <= until)
+      .sort((a, b) => a.id - b.id)
+    const order = this.furthestOrder
+    return { verdict: 'violation', steps: this.steps, order: () => order, conflict }
   }
 }
 

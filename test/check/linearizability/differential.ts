@@ -1,4 +1,4 @@
-import { checkLinearizability } from '../../../src/check/index.js'
+import { checkLinearizability, verifyResult } from '../../../src/check/index.js'
 import type { Operation } from '../../../src/history/index.js'
 import { bruteForce } from '../brute-force.js'
 import { randomHistory, workloads } from '../random-history.js'
@@ -15,8 +15,9 @@ export interface Disagreement {
 /** The verdict of a checker on the history of one partition or of many. */
 export type Checker = typeof checkLinearizability
 
-/** Compares a checker with brute force on `count` random histories of every type, starting at seed `from`. */
+/** Compares a checker with brute force, and verifies its certificates, on `count` random histories of every type, starting at seed `from`. */
 export function differential(count: number, from: number, checker: Checker = checkLinearizability) {
+  const unverified: { workload: string; seed: number; wrong: string }[] = []
   const disagreements: Disagreement[] = []
   let violations = 0
   const histories = count * workloads.length
@@ -25,11 +26,14 @@ export function differential(count: number, from: number, checker: Checker = che
       const history = randomHistory(new Random(seed), workload, 7)
       const expected = split(history, workload.model)
       if (expected === 'violation') violations++
-      const found = checker(history, workload.model).verdict
+      const result = checker(history, workload.model)
+      const found = result.verdict
+      const wrong = checker === checkLinearizability && verifyResult(history, workload.model, result)
+      if (wrong) unverified.push({ workload: workload.name, seed, wrong })
       if (found !== expected) disagreements.push({ workload: workload.name, seed, expected, found, history })
     }
   }
-  return { histories, violations, disagreements }
+  return { histories, violations, disagreements, unverified }
 }
 
 /** Brute force, partition by partition where the model is only defined on one. */

@@ -1,0 +1,139 @@
+import type { Operation } from '../../history/operation.js'
+import { describeCall } from '../describe-call.js'
+import type { Model } from '../model.js'
+import { nondeterministic } from '../nondeterministic.js'
+import { decide } from './decide.js'
+import type { Counterexample, EssentialOperation } from './result.js'
+
+/** Options of {@link explain}. */
+export interface ExplainOptions {
+  /**
+   * What leaving an operation out means. `outcome` (default): nobody knows any more whether and when it took effect,
+   * so a read of what it wrote needs no other origin. `operation`: it was never invoked; smaller, but what remains of
+   * a stale read is a read of a value that nobody seems to have written.
+   */
+  readonly drop?: 'outcome' | 'operation'
+  /** How many operations each attempt to leave something out may place (default 200,000). */
+  readonly steps?: number
+}
+
+/**
+ * Shrinks a violation to a sub-history from which no operation can be left out, and gives the reason for each.
+ *
+ * @param operations operations of one partition that are not linearizable together
+ * @throws Error when they are linearizable, or when that cannot be decided within the budget
+ * @example
+ * ```ts
+ * const { operations, essential } = explain(history, register())
+ * ```
+ */
+export function explain(operations: readonly Operation[], model: Model, options: ExplainOptions = {}): Counterexample {
+  const deterministic: Model = model.steps ? nondeterministic(model as Required<Model>) : model
+  const shrinking = new Shrinking(deterministic, options.drop ?? 'outcome', options.steps ?? 200_000)
+  return shrinking.run(operations)
+}
+
+class Shrinking {
+  constructor(
+    private readonly model: Model,
+    private readonly drop: 'outcome' | 'operation',
+    private readonly steps: number,
+  ) {}
+
+  run(operations: readonly Operation[]): Counterexample {
+    let essential = operations.filter(({ outcome }) => outcome === 'ok')
+    let loose = operations.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'fail')
+    const whole = decide([...essential, ...loose], this.model, Math.max(this.steps, 20_000_000))
+    if (whole.verdict !== 'violation') throw new Error(`expected operations in violation; they are ${whole.verdict}`)
+
+    // In halves, quarters, … so that a long history loses most of its operations in a few attempts.
+    // Without help that nobody has to give, a violation is one all the more.
+    if (this.drop === 'operation') loose = []
+    let changed = true
+    for (let size = Math.ceil(essential.length / 2); changed; size = Math.ceil(size / 2)) {
+      changed = size > 1
+      for (let at = 0; at < essential.length; ) {
+        const kept = [...essential.slice(0, at), ...essential.slice(at + size)]
+        const looser = [...loose, ...this.loosen(essential.slice(at, at + size))]
+        const conflict = this.conflict(kept, looser)
+        if (conflict) {
+          // The attempt may show that even less is needed.
+          changed = true
+          essential = kept.filter((operation) => conflict.has(operation))
+          loose = looser.filter((operation) => conflict.has(operation))
+        } else at += size
+      }
+    }
+    return this.report(essential, loose)
+  }
+
+  /** What remains of operations that are left out. */
+  private loosen(operations: readonly Operation[]): Operation[] {
+    if (this.drop === 'operation') return []
+    return operations
+      .filter(({ input }) => !this.model.pure?.(input, undefined))
+      .map(({ id, process, input, invoked }) => ({ id, process, input, invoked, outcome: 'info' as const }))
+  }
+
+  private conflict(kept: readonly Operation[], loose: readonly Operation[]): ReadonlySet<Operation> | undefined {
+    const decision = decide([...kept, ...loose], this.model, this.steps)
+    return decision.verdict === 'violation' ? new Set(decision.conflict) : undefined
+  }
+
+  private report(kept: readonly Operation[], loose: readonly Operation[]): Counterexample {
+    let helpers = loose
+    const needless = (without: readonly Operation[]) => kept.every((operation) => this.legalWithout(operation, kept, without))
+    // The helpers one set of reasons makes use of, and of these only such as no set of reasons can do without.
+    const used = new Set(kept.flatMap((operation) => this.legalWithout(operation, kept, loose) ?? []))
+    if (needless(loose.filter((operation) => used.has(operation)))) {
+      helpers = loose.filter((operation) => used.has(operation))
+      for (const operation of helpers) {
+        const fewer = helpers.filter((other) => other !== operation)
+        if (needless(fewer)) helpers = fewer
+      }
+    }
+    let minimal = true
+    const essential = kept.map((operation): EssentialOperation => {
+      const order = this.legalWithout(operation, kept, helpers)
+      if (order) return { operation, legalWithout: order, reason: this.reason(operation, order) }
+      minimal = false
+      return { operation, reason: `whether ${this.name(operation)} is needed was not decided within the budget` }
+    })
+    const operations = [...kept, ...helpers].sort((a, b) => a.id - b.id)
+    const { prefix, blocked } = this.obstacle(operations)
+    return { operations, essential, minimal, prefix, blocked, summary: this.summary(operations, prefix, blocked) }
+  }
+
+  /** A linearization of what remains when one of `kept` is left out, if there is one. */
+  private legalWithout(operation: Operation, kept: readonly Operation[], helpers: readonly Operation[]): readonly Operation[] | undefined {
+    const others = kept.filter((other) => other !== operation)
+    const without = decide([...others, ...helpers, ...this.loosen([operation])], this.model, this.steps)
+    return without.verdict === 'ok' ? without.order() : undefined
+  }
+
+  /** The longest legal order of the sub-history that some operation cannot follow. */
+  private obstacle(operations: readonly Operation[]): { prefix: readonly Operation[]; blocked: Operation } {
+    // The last to return is what breaks it: without it, the rest is legal.
+    const completed = operations.filter(({ outcome }) => outcome === 'ok')
+    const blocked = completed.reduce((last, operation) => (operation.completed! > last.completed! ? operation : last))
+    const without = decide(operations.filter((operation) => operation !== blocked), this.model, this.steps)
+    return { prefix: without.order(), blocked }
+  }
+
+  private reason(operation: Operation, order: readonly Operation[]): string {
+    const name = this.name(operation)
+    const others = order.filter(({ id }) => id !== operation.id).map((other) => this.name(other)).join(', then ')
+    const legal = others === '' ? 'nothing is left to object to' : `this order is legal: ${order.map((other) => this.name(other)).join(', then ')}`
+    return this.drop === 'operation' ? `without ${name}, ${legal}` : `were the outcome of ${name} unknown, ${legal}`
+  }
+
+  private summary(operations: readonly Operation[], prefix: readonly Operation[], blocked: Operation): string {
+    const order = prefix.length === 0 ? 'at the beginning' : `after ${prefix.map((operation) => this.name(operation)).join(', then ')}`
+    return `${operations.length === 1 ? 'one operation' : `${operations.length} operations`} no order of which is legal: ${this.name(blocked)} is impossible ${order}, and in every other order as well`
+  }
+
+  private name({ process, input, output, outcome }: Operation): string {
+    const call = this.model.describe?.(input, outcome === 'ok' ? output : undefined) ?? describeCall(input, outcome === 'ok' ? output : undefined)
+    return `${process}: ${call}${outcome === 'ok' ? '' : ' (outcome unknown)'}`
+  }
+}
