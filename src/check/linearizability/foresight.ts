@@ -53,6 +53,17 @@ export class Foresight {
     this.prepareClasses()
   }
 
+  /** Whether it pays: preparing takes a step for each pair of an observation and a jump. */
+  static pays(lookahead: Lookahead, { classes }: Problem): boolean {
+    let observations = 0
+    let jumps = 0
+    for (const { input, output } of classes) {
+      if (lookahead.observes(input, output)) observations++
+      if (lookahead.jump(input, output) !== undefined) jumps++
+    }
+    return observations * jumps < 50_000_000
+  }
+
   private prepareClasses(): void {
     const { lookahead, transitions } = this
     const { classes } = this.problem

@@ -58,7 +58,9 @@ class Search {
     this.stateBefore = new Int32Array(capacity)
     this.frontierBefore = new Int32Array(capacity)
     this.forced = new Uint8Array(capacity)
-    this.foresight = model.lookahead && new Foresight(model.lookahead, problem, this.transitions, this.crashedUsed)
+    if (model.lookahead && Foresight.pays(model.lookahead, problem)) {
+      this.foresight = new Foresight(model.lookahead, problem, this.transitions, this.crashedUsed)
+    }
     this.state = this.transitions.number(model.init())
     if (this.foresight) this.state = this.foresight.settle(this.state)
   }
