@@ -16,7 +16,7 @@ const mayImport = {
   // A scenario and one run of it.
   run: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check'],
   search: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check', 'run'],
-  report: ['input', 'trace', 'history', 'check', 'run', 'search'],
+  report: ['input', 'network', 'faults', 'trace', 'history', 'check', 'run', 'search'],
 }
 const rooms = Object.keys(mayImport)
 /** Rooms that run in a browser and give the same result on every machine. */
