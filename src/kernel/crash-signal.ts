@@ -4,5 +4,11 @@
  * trace would cost more than the crash.
  */
 export const CRASH_SIGNAL: Error = Object.freeze(
-  Object.assign(new Error('this node has crashed: nothing it does has an effect any more'), { name: 'CrashSignal' }),
+  Object.assign(
+    new Error(
+      'this node has crashed: nothing it does has an effect any more ' +
+        '(if this turns up as an unhandled rejection, a handler has started a promise that it does not return)',
+    ),
+    { name: 'CrashSignal' },
+  ),
 )

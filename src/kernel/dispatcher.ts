@@ -2,11 +2,12 @@ import { isCallMessage, type CallMessage } from './calls.js'
 import { DiskError } from './disk.js'
 import { RemoteError } from './env.js'
 import { CRASH_SIGNAL } from './crash-signal.js'
+import { LimitError } from './limits.js'
 import { EventKind, NONE } from './observer.js'
 import type { ClientProcess, Process } from './process.js'
 import { Queued } from './scheduler.js'
 import { seal } from './seal.js'
-import type { SimNode, Timer } from './sim-node.js'
+import type { ParkedEvent, SimNode, Timer } from './sim-node.js'
 import type { Transport } from './transport.js'
 import type { World } from './world.js'
 
@@ -32,8 +33,8 @@ export class Dispatcher {
     switch (scheduler.kind) {
       case Queued.delivery:
         return this.delivery(payload)
-      case Queued.handover:
-        return this.handover(payload)
+      case Queued.goOn:
+        return this.goOn()
       case Queued.timer:
         return this.timer(payload as Timer)
       case Queued.action:
@@ -64,22 +65,13 @@ export class Dispatcher {
     this.handOver(node, from, cause, payload)
   }
 
-  /** A message that had come to its node while that was paused or busy: it waited there, beyond the network. */
-  private handover(payload: unknown): void {
-    const { world } = this
-    const { node: to, peer: from, incarnation, cause } = world.scheduler
-    const node = world.nodes[to]!
-    if (!node.up || node.incarnation !== incarnation) return world.drop(from, to, cause, 'the receiver crashed')
-    if (this.mustWait(node, payload)) return
-    this.handOver(node, from, cause, payload)
-  }
-
   private handOver(node: SimNode, from: number, cause: number, payload: unknown): void {
     const { world } = this
-    world.recordBeginning(EventKind.deliver, node.index, from, cause, 0, payload)
+    // The event of its sending stands for the message: which of two came first shows in the digest.
+    world.recordBeginning(EventKind.deliver, node.index, from, cause, cause, payload)
     const process = this.begin(node)
     try {
-      if (node.speaksCalls && isCallMessage(payload)) this.callMessage(node, from, payload)
+      if (world.speaksCalls && isCallMessage(payload)) this.callMessage(node, from, payload)
       else this.watch(node, process.receive?.(payload, world.nodes[from]!.id))
     } catch (error) {
       this.caught(node, error)
@@ -94,9 +86,13 @@ export class Dispatcher {
     timer.queued = Infinity
     if (!timer.armed || timer.incarnation !== node.incarnation || !node.up) return
     if (timer.deadline > world.now) return world.queueTimer(node, timer)
-    if (this.mustWait(node, timer)) return void (timer.queued = node.paused ? Infinity : node.busyUntil)
+    if (!this.mustWait(node, timer)) this.fire(node, timer)
+  }
+
+  private fire(node: SimNode, timer: Timer): void {
+    const { world } = this
     timer.armed = false
-    world.recordBeginning(EventKind.timeout, node.index, NONE, world.scheduler.cause, 0, timer.name)
+    world.recordBeginning(EventKind.timeout, node.index, NONE, timer.cause, timer.hash, timer.name)
     const process = this.begin(node)
     try {
       this.watch(node, process.timeout?.(timer.name))
@@ -127,7 +123,8 @@ export class Dispatcher {
     const { world } = this
     const { node: from, peer: to, incarnation, cause } = world.scheduler
     const node = world.nodes[from]!
-    if (node.incarnation !== incarnation || !node.up) return
+    const alive = node.up && node.incarnation === incarnation
+    if (!alive && !(node.lastWords?.incarnation === incarnation && world.now <= node.lastWords.until)) return
     world.cause = cause
     world.transmit(from, to, message, hash)
     world.cause = NONE
@@ -138,19 +135,27 @@ export class Dispatcher {
     const { scheduler } = world
     const node = world.nodes[scheduler.node]!
     if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, action)) return
-    world.recordBeginning(EventKind.wake, node.index, NONE, scheduler.cause, 0, null)
+    this.awaken(node, scheduler.cause, action)
+  }
+
+  private awaken(node: SimNode, cause: number, action: () => void): void {
+    const { world } = this
+    world.recordBeginning(EventKind.wake, node.index, NONE, cause, 0, null)
     this.begin(node)
     action()
     world.unsettled = true
   }
 
   private invocation(invocation: Invocation): void {
-    const { input, id } = invocation
-    const { world } = this
-    const { scheduler } = world
-    const node = world.nodes[scheduler.node]!
+    const { scheduler, nodes } = this.world
+    const node = nodes[scheduler.node]!
     if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, invocation)) return
-    world.recordBeginning(EventKind.invoke, node.index, NONE, scheduler.cause, seal(input), input)
+    this.invoke(node, scheduler.cause, invocation)
+  }
+
+  private invoke(node: SimNode, cause: number, { input, id }: Invocation): void {
+    const { world } = this
+    world.recordBeginning(EventKind.invoke, node.index, NONE, cause, seal(input), input)
     const process = this.begin(node) as ClientProcess
     try {
       this.watch(node, process.invoke(input, id))
@@ -174,9 +179,11 @@ export class Dispatcher {
     const caller = world.nodes[from]!.id
     const reply = (body: { body: unknown } | { error: string }): void =>
       env!.send(caller, { type: 'seedbed/reply', id: message.id, ...body })
+    const process = node.process!
     const serve = async (): Promise<void> => {
       try {
-        reply({ body: await node.process!.serve?.(message.body, caller) })
+        if (process.serve === undefined) reply({ error: `${node.id} serves no requests` })
+        else reply({ body: await process.serve(message.body, caller) })
       } catch (error) {
         if (error === CRASH_SIGNAL || error instanceof DiskError) throw error
         reply({ error: error instanceof Error ? error.message : String(error) })
@@ -185,15 +192,49 @@ export class Dispatcher {
     this.watch(node, serve())
   }
 
-  /** A paused or busy node keeps its events, in their order, until it goes on. */
+  /** A paused or busy node keeps what comes, in its order, until it goes on; what has come to it is beyond the network. */
   private mustWait(node: SimNode, payload: unknown): boolean {
     const { world } = this
-    if (!node.paused && node.busyUntil <= world.now) return false
-    const { peer, cause } = world.scheduler
-    const kind = world.scheduler.kind === Queued.delivery ? Queued.handover : world.scheduler.kind
-    if (node.paused) node.parked.push({ kind, peer, incarnation: node.incarnation, cause, payload })
-    else world.push(node.busyUntil, kind, node.index, peer, node.incarnation, cause, payload)
+    if (node.busyUntil <= world.now && node.parked.length === 0 && node.pauses.length === 0) return false
+    const { kind, peer, cause } = world.scheduler
+    node.parked.push({ kind, peer, cause, payload })
+    world.parked(node)
+    for (const waits of node.pauses) waits()
+    world.lifecycle.goOnLater(node)
     return true
+  }
+
+  /** A node takes up the first of the events that have waited for it; when it has handled that, the next. */
+  private goOn(): void {
+    const { scheduler, nodes } = this.world
+    const node = nodes[scheduler.node]!
+    if (node.incarnation !== scheduler.incarnation || !node.up) return
+    node.goingOn = false
+    if (node.pauses.length > 0) return
+    for (let event = node.parked.shift(); event !== undefined; event = node.parked.shift()) {
+      if (this.takeUp(node, event)) return
+    }
+  }
+
+  /** Returns false for a timer that has meanwhile been stopped or put off. */
+  private takeUp(node: SimNode, { kind, peer, cause, payload }: ParkedEvent): boolean {
+    switch (kind) {
+      case Queued.delivery:
+        this.handOver(node, peer, cause, payload)
+        return true
+      case Queued.wake:
+        this.awaken(node, cause, payload as () => void)
+        return true
+      case Queued.invocation:
+        this.invoke(node, cause, payload as Invocation)
+        return true
+      default: {
+        const timer = payload as Timer
+        if (!timer.armed || timer.deadline > this.world.now) return false
+        this.fire(node, timer)
+        return true
+      }
+    }
   }
 
   private begin(node: SimNode): Process {
@@ -210,18 +251,23 @@ export class Dispatcher {
     }
     world.current = null
     world.cause = NONE
+    if (node.parked.length > 0) world.lifecycle.goOnLater(node)
     world.listener.handled?.(node)
   }
 
   private watch(node: SimNode, result: unknown): void {
     if (result === undefined || typeof (result as Promise<unknown> | null)?.then !== 'function') return
     this.world.unsettled = true
-    ;(result as Promise<unknown>).then(undefined, (error: unknown) => this.caught(node, error))
+    const { incarnation } = node
+    ;(result as Promise<unknown>).then(undefined, (error: unknown) => {
+      if (node.incarnation === incarnation) this.caught(node, error)
+    })
   }
 
+  /** What the dead throw is nobody's error: they may have been unwound in the middle of anything. */
   private caught(node: SimNode, error: unknown): void {
     const { world } = this
-    if (error === CRASH_SIGNAL) return
+    if (!node.up || error === CRASH_SIGNAL || error instanceof LimitError) return
     if (error instanceof DiskError) return world.lifecycle.exit(node, error.message)
     world.listener.uncaught?.(node, error)
     world.lifecycle.exit(node, error instanceof Error ? error.message : String(error))

@@ -3,7 +3,8 @@ import { EventKind, NONE } from './observer.js'
 import { createProcess } from './process.js'
 import { SimEnv } from './sim-env.js'
 import { Queued } from './scheduler.js'
-import type { SimNode, Timer } from './sim-node.js'
+import type { Fuse, SimNode } from './sim-node.js'
+import type { Micros } from './time.js'
 import type { World } from './world.js'
 
 /** Nodes start, crash, start again, pause and go on. */
@@ -21,9 +22,11 @@ export class Lifecycle {
     world.dispatcher.startProcess(node, () => {
       const env = new SimEnv(world, node)
       node.env = env
-      node.process = createProcess(node.factory, env)
-      node.speaksCalls = node.process.serve !== undefined
-      return node.process.start?.()
+      const process = createProcess(node.factory, env)
+      // It may have crashed while it was being made, and have swallowed that.
+      if (node.env !== env) return
+      node.process = process
+      return process.start?.()
     })
   }
 
@@ -31,7 +34,7 @@ export class Lifecycle {
   crash(node: SimNode): void {
     if (!node.up) return
     this.world.record(EventKind.crash, node.index, NONE, node.incarnation, null)
-    this.goDown(node)
+    this.goDown(node, this.world.now)
   }
 
   /** The process stops of its own accord, for this reason. */
@@ -39,54 +42,81 @@ export class Lifecycle {
     if (!node.up) return
     node.exitReason = reason
     this.world.record(EventKind.exit, node.index, NONE, hashString(reason), reason)
-    this.goDown(node)
+    this.goDown(node, this.world.now)
   }
 
-  /** The node will crash right after its `effects`-th effect from now on, between two effects of one handler. */
-  crashAfterEffects(node: SimNode, effects: number, onCrash: () => void): void {
-    node.fuse = effects
-    node.onFuse = () => {
-      this.crash(node)
-      onCrash()
-    }
+  /**
+   * The node will crash right after its `effects`-th effect from now on, between two effects of one handler.
+   *
+   * @param burnt - called when it has
+   * @returns what takes this back
+   */
+  crashAfterEffects(node: SimNode, effects: number, burnt: () => void): () => void {
+    const fuse: Fuse = { left: effects, burnt }
+    node.fuses.push(fuse)
+    return () => void (node.fuses = node.fuses.filter((other) => other !== fuse))
   }
 
-  /** Takes back what `crashAfterEffects` has prepared. */
-  disarm(node: SimNode): void {
-    node.fuse = 0
-    node.onFuse = null
-  }
-
-  /** The node handles nothing until it is resumed; its clocks go on. */
-  pause(node: SimNode): void {
-    if (node.paused) return
-    node.paused = true
-    this.world.record(EventKind.pause, node.index, NONE, 0, null)
-  }
-
-  /** The node handles what has waited, in the order in which it came. */
-  resume(node: SimNode): void {
+  /** An effect of a node with fuses has taken place. Returns whether the node has crashed by it. */
+  burnFuses(node: SimNode): boolean {
     const { world } = this
-    if (!node.paused) return
-    node.paused = false
-    world.record(EventKind.resume, node.index, NONE, node.parked.length, null)
-    for (const { kind, peer, incarnation, cause, payload } of node.parked.splice(0)) {
-      if (kind === Queued.timer) (payload as Timer).queued = world.now
-      world.push(world.now, kind, node.index, peer, incarnation, cause, payload)
+    for (const fuse of node.fuses) fuse.left--
+    const burnt = node.fuses.filter(({ left }) => left <= 0)
+    if (burnt.length === 0) return false
+    node.fuses = node.fuses.filter(({ left }) => left > 0)
+    // On a slow node or disk the effects so far take place later than now, and the crash comes after them.
+    const until = world.now + node.elapsed
+    node.lastWords = { incarnation: node.incarnation, until }
+    world.record(EventKind.crash, node.index, NONE, node.incarnation, null)
+    this.goDown(node, until)
+    for (const fuse of burnt) fuse.burnt()
+    return true
+  }
+
+  /**
+   * The node handles nothing until it is resumed; its clocks go on. A crash ends the pause: what stood still is gone.
+   *
+   * @param waits - called for every event that has to wait
+   * @returns what resumes the node, once no other pause lasts: it handles what has waited, in the order in which it came
+   */
+  pause(node: SimNode, waits: () => void): () => void {
+    if (!node.up) return () => undefined
+    const { world } = this
+    const pause = (): void => waits()
+    node.pauses.push(pause)
+    world.record(EventKind.pause, node.index, NONE, 0, null)
+    return () => {
+      if (!node.pauses.includes(pause)) return
+      node.pauses = node.pauses.filter((other) => other !== pause)
+      world.record(EventKind.resume, node.index, NONE, node.parked.length, null)
+      if (node.parked.length > 0) this.goOnLater(node)
     }
   }
 
-  private goDown(node: SimNode): void {
+  /** The node takes up what has waited as soon as it is not busy. */
+  goOnLater(node: SimNode): void {
+    if (node.goingOn || node.pauses.length > 0) return
+    node.goingOn = true
+    const { world } = this
+    const at = Math.max(world.now, node.busyUntil)
+    world.push(at, Queued.goOn, node.index, NONE, node.incarnation, NONE, null)
+  }
+
+  /** `at` is when the power goes out for its disk. */
+  private goDown(node: SimNode, at: Micros): void {
     const { world } = this
     node.up = false
     node.process = null
     node.env = null
     node.timers = new Map()
-    node.parked = []
-    node.fuse = 0
-    node.onFuse = null
+    node.pauses = []
+    node.goingOn = false
     node.busyUntil = 0
-    node.disk.crash(world.now)
+    node.elapsed = 0
+    for (const { kind, peer, cause } of node.parked.splice(0)) {
+      if (kind === Queued.delivery) world.drop(peer, node.index, cause, 'the receiver crashed')
+    }
+    node.disk.crash(at)
     world.listener.wentDown?.(node)
   }
 }

@@ -3,6 +3,7 @@ import type { Env, NodeId } from './env.js'
 /**
  * A process: what runs on a node. It is told of messages and timers, one at a time, and acts through its environment
  * alone. A handler may be async; then the next event waits until every promise of this one has come to rest.
+ * Return the promises you start, or await them: they end with the node when it crashes, and their errors are its own.
  *
  * @typeParam M - the messages it receives, a plain discriminated union.
  *
@@ -36,9 +37,7 @@ export interface ClientProcess<M = any, I = any> extends Process<M> {
 }
 
 /** Makes the process of a node: a class whose constructor takes the environment, or a function. */
-export type ProcessFactory<M = any> =
-  | (new (env: any) => Process<M>)
-  | ((env: any) => Process<M>)
+export type ProcessFactory<M = any> = (new (env: any) => Process<M>) | ((env: any) => Process<M>)
 
 /** Makes a process, whichever kind of factory it is. */
 export function createProcess(factory: ProcessFactory, env: Env): Process {

@@ -9,7 +9,7 @@ export const Queued = {
   action: 3,
   wake: 4,
   invocation: 5,
-  handover: 6,
+  goOn: 6,
 } as const
 
 const WIDTH_SHIFT = 3

@@ -40,7 +40,7 @@ export class SimEnv implements ClientEnv {
 
   setTimer(name: string, ms: number): void {
     this.guard()
-    if (!(ms >= 0 && ms < Infinity)) throw new RangeError(`timer "${name}" of ${this.id}: ${ms} is not a number of ms from 0 on`)
+    this.refuseUnless(ms, `timer "${name}"`)
     this.world.setTimer(this.node, name, this.node.clock.duration(ms))
   }
 
@@ -85,20 +85,25 @@ export class SimEnv implements ClientEnv {
 
   sleep(ms: number): Promise<void> {
     this.guard()
+    this.refuseUnless(ms, 'sleep')
     return new Promise((resolve) => this.world.wakeAfter(this.node, this.node.clock.duration(ms), resolve))
   }
 
   call<R>(to: NodeId, request: unknown, options: CallOptions): Promise<R> {
     this.guard()
-    this.node.speaksCalls = true
+    const { timeout } = options
+    this.refuseUnless(timeout, `call to ${to}`)
+    this.world.speaksCalls = true
     const id = this.node.nextCall++
+    this.send(to, { type: 'seedbed/request', id, body: request })
     const reply = new Promise<R>((resolve, reject) => {
       this.calls.set(id, { resolve: resolve as (value: unknown) => void, reject })
-      this.world.wakeAfter(this.node, this.node.clock.duration(options.timeout), () => {
-        if (this.calls.delete(id)) reject(new CallTimeoutError(to, options.timeout))
+      this.world.wakeAfter(this.node, this.node.clock.duration(timeout), () => {
+        if (this.calls.delete(id)) reject(new CallTimeoutError(to, timeout))
       })
     })
-    this.send(to, { type: 'seedbed/request', id, body: request })
+    // Nobody has to wait for a reply: one that does not come is then nobody's error.
+    reply.catch(() => undefined)
     return reply
   }
 
@@ -116,11 +121,12 @@ export class SimEnv implements ClientEnv {
 
   /** Called after each effect: the node may crash right here. */
   effect(): void {
-    const { node } = this
-    if (node.fuse > 0 && --node.fuse === 0) {
-      node.onFuse?.()
-      throw CRASH_SIGNAL
-    }
+    if (this.node.fuses.length > 0 && this.world.lifecycle.burnFuses(this.node)) throw CRASH_SIGNAL
+  }
+
+  private refuseUnless(ms: number, what: string): void {
+    if (!(ms >= 0 && ms < Infinity))
+      throw new RangeError(`${what} of ${this.id}: ${ms} is not a number of ms from 0 on`)
   }
 
   private complete(outcome: 'ok' | 'fail' | 'info', output: unknown): void {

@@ -8,7 +8,10 @@ import type { Micros } from './time.js'
 /** A named timer of one incarnation. `queued` is the time of the one event that stands for it in the queue. */
 export interface Timer {
   readonly name: string
+  readonly hash: number
   readonly incarnation: number
+  /** The event that set it. */
+  cause: number
   armed: boolean
   deadline: Micros
   sequence: number
@@ -19,9 +22,14 @@ export interface Timer {
 export interface ParkedEvent {
   readonly kind: number
   readonly peer: number
-  readonly incarnation: number
   readonly cause: number
   readonly payload: unknown
+}
+
+/** Lets a node crash after that many more effects. */
+export interface Fuse {
+  left: number
+  readonly burnt: () => void
 }
 
 /** A simulated node: its state as the kernel keeps it. Processes never see it. */
@@ -31,24 +39,25 @@ export class SimNode {
   /** How often a process has been started here. Effects, timers and promises of an earlier one are void. */
   incarnation = 0
   up = false
-  paused = false
+  /** What pauses it; each is told of every event that has to wait. */
+  pauses: (() => void)[] = []
   /** Until then the node is busy with an event (a slow disk, a slow node) and handles no other. */
   busyUntil: Micros = 0
   /** Time the event in progress has taken so far: its further effects happen that much later. */
   elapsed: Micros = 0
   /** What each event costs on a slow node. */
   slowness: Micros = 0
-  /** After that many more effects the node crashes between two of them; 0 means not. */
-  fuse = 0
-  /** Called when the fuse has burnt down. */
-  onFuse: (() => void) | null = null
+  fuses: Fuse[] = []
+  /** An incarnation that crashed between two effects, and until when what it did before that still leaves the node. */
+  lastWords: { readonly incarnation: number; readonly until: Micros } | null = null
   /** Why the process stopped of its own accord, if it did. */
   exitReason: string | null = null
   timers = new Map<string, Timer>()
+  /** What has come while it was paused or busy, in that order. */
   parked: ParkedEvent[] = []
+  /** Whether it is in the queue that the node takes up what has waited. */
+  goingOn = false
   nextCall = 0
-  /** Whether the process answers calls or has made one: only then are messages looked at for being part of one. */
-  speaksCalls = false
   readonly clock = new NodeClock()
 
   constructor(

@@ -36,6 +36,8 @@ export class World implements Carrier {
   cause = NONE
   /** Set when the event in progress has started promises, which must come to rest before the next. */
   unsettled = false
+  /** Whether any node has made a call: only then are messages looked at for being part of one. */
+  speaksCalls = false
   events = 0
   private readonly transport: Transport
   private readonly observer: Observer
@@ -44,6 +46,7 @@ export class World implements Carrier {
   private readonly byId = new Map<NodeId, SimNode>()
   private readonly roles = new Map<string, NodeId[]>()
   private stopped = false
+  private exhausted: LimitError | null = null
 
   constructor(options: WorldOptions) {
     this.streams = options.streams
@@ -102,6 +105,8 @@ export class World implements Carrier {
       await macrotask()
       this.dispatcher.settle()
     }
+    // A handler may have swallowed it.
+    if (this.exhausted !== null) throw this.exhausted
     if (!this.stopped && this.now < until) this.scheduler.now = until
   }
 
@@ -170,11 +175,14 @@ export class World implements Carrier {
   setTimer(node: SimNode, name: string, delay: Micros): void {
     const deadline = this.now + node.elapsed + delay
     const sequence = this.scheduler.nextSequence()
+    const { cause } = this
     let timer = node.timers.get(name)
     if (timer === undefined) {
-      timer = { name, incarnation: node.incarnation, armed: true, deadline, sequence, queued: Infinity }
+      const { incarnation } = node
+      timer = { name, hash: hashString(name), incarnation, cause, armed: true, deadline, sequence, queued: Infinity }
       node.timers.set(name, timer)
     }
+    timer.cause = cause
     timer.armed = true
     timer.deadline = deadline
     timer.sequence = sequence
@@ -185,7 +193,8 @@ export class World implements Carrier {
   /** Puts the event of a timer at its deadline, in the place it took when it was set. */
   queueTimer(node: SimNode, timer: Timer): void {
     timer.queued = timer.deadline
-    this.scheduler.push(timer.deadline, timer.sequence, Queued.timer, node.index, NONE, node.incarnation, this.cause, timer)
+    this.scheduler.push(timer.deadline, timer.sequence, Queued.timer, node.index, NONE, node.incarnation, timer.cause, timer)
+    if (this.scheduler.size > this.limits.pending) this.refuseMore()
   }
 
   push(
@@ -199,9 +208,17 @@ export class World implements Carrier {
   ): void {
     const { scheduler } = this
     scheduler.push(at, scheduler.nextSequence(), kind, node, peer, incarnation, cause, payload)
-    if (scheduler.size > this.limits.pending) {
-      throw new LimitError('pending', this.limits.pending, toMillis(this.now))
-    }
+    if (scheduler.size > this.limits.pending) this.refuseMore()
+  }
+
+  /** Counts what waits at a node against the limit on what may wait. */
+  parked(node: SimNode): void {
+    if (node.parked.length > this.limits.pending) this.refuseMore()
+  }
+
+  private refuseMore(): never {
+    this.stopped = true
+    throw (this.exhausted = new LimitError('pending', this.limits.pending, toMillis(this.now)))
   }
 
   note(node: SimNode, kind: string, data: unknown, hash: number): void {

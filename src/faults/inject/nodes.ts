@@ -13,12 +13,12 @@ export const injectNodeFault: Inject<NodeFault> = (site, fault, touch) => {
         return holdDown(site, node)
       }
       let release: (() => void) | null = null
-      lifecycle.crashAfterEffects(node, fault.afterEffects, () => {
+      const takeBack = lifecycle.crashAfterEffects(node, fault.afterEffects, () => {
         touch.touched++
         release = holdDown(site, node)
       })
       return () => {
-        lifecycle.disarm(node)
+        takeBack()
         release?.()
       }
     }
@@ -29,11 +29,7 @@ export const injectNodeFault: Inject<NodeFault> = (site, fault, touch) => {
       lifecycle.crash(node)
       return
     case 'pause':
-      lifecycle.pause(node)
-      return () => {
-        touch.touched += node.parked.length
-        lifecycle.resume(node)
-      }
+      return lifecycle.pause(node, () => touch.touched++)
     case 'slow':
       if (node.up) touch.touched++
       node.slowness += Math.round(fault.by * 1000)
