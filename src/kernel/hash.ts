@@ -1,25 +1,28 @@
 /** 32-bit mixing, shared by the digest and by whatever names things by their content. */
 
-const STRING_CACHE_LIMIT = 8192
-const stringHashes = new Map<string, number>()
+const CACHE_SIZE = 256
+const cachedTexts: string[] = new Array<string>(CACHE_SIZE).fill('')
+const cachedHashes = new Int32Array(CACHE_SIZE)
 
-/** Stirs one 32-bit word into a hash (the inner step of MurmurHash3). */
+/** Stirs one 32-bit word into a hash: one multiplication, and the high half folded into the low. */
 export function mix(hash: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51)
-  k = (k << 15) | (k >>> 17)
-  hash ^= Math.imul(k, 0x1b873593)
-  hash = (hash << 13) | (hash >>> 19)
-  return (Math.imul(hash, 5) + 0xe6546b64) | 0
+  const product = Math.imul(hash ^ word, 0x9e3779b1)
+  return product ^ (product >>> 15)
 }
 
-/** The hash of a string. Short strings recur (message types, node names), so their hashes are kept. */
+/**
+ * The hash of a string. The same strings recur (message types, node names), so the latest hashes are kept, in a table whose
+ * place is cheap to find; `===` on the same string compares two pointers.
+ */
 export function hashString(text: string): number {
-  const known = stringHashes.get(text)
-  if (known !== undefined) return known
-  let hash = text.length
-  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i))
-  if (stringHashes.size >= STRING_CACHE_LIMIT) stringHashes.clear()
-  stringHashes.set(text, hash)
+  const { length } = text
+  if (length === 0) return 0
+  const place = (text.charCodeAt(0) + 7 * text.charCodeAt(length - 1) + 31 * length) & (CACHE_SIZE - 1)
+  if (cachedTexts[place] === text) return cachedHashes[place]!
+  let hash = length
+  for (let i = 0; i < length; i++) hash = mix(hash, text.charCodeAt(i))
+  cachedTexts[place] = text
+  cachedHashes[place] = hash
   return hash
 }
 

@@ -10,10 +10,25 @@ const DEPTH_LIMIT = 64
  * cycle), naming the path to it.
  */
 export function seal(value: unknown): number {
-  return sealValue(value, 0x5eedbed, 0)
+  try {
+    return sealValue(value, 0x5eedbed, 0)
+  } catch (error) {
+    if (error === NOT_PLAIN || error instanceof RangeError) throw notPlainData(value)
+    throw error
+  }
 }
 
+/** Thrown by the walk, which keeps no path: `notPlainData` looks for it when it is needed. */
+const NOT_PLAIN = Object.freeze(new TypeError('not plain data'))
+
 function sealValue(value: unknown, hash: number, depth: number): number {
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? sealArray(value, hash, depth) : sealObject(value, hash, depth)
+  }
+  return hashLeaf(value, hash)
+}
+
+function hashLeaf(value: unknown, hash: number): number {
   switch (typeof value) {
     case 'number':
       return hashNumber(hash, value)
@@ -23,56 +38,58 @@ function sealValue(value: unknown, hash: number, depth: number): number {
       return mix(hash, value ? 3 : 2)
     case 'undefined':
       return mix(hash, 5)
-    case 'object':
-      return value === null ? mix(hash, 7) : sealObject(value, hash, depth)
     case 'bigint':
       return mix(hash, hashString(`${value}n`))
     default:
-      throw new NotPlainData(`a ${typeof value}`)
+      if (value === null) return mix(hash, 7)
+      throw NOT_PLAIN
   }
 }
 
-function sealObject(value: object, hash: number, depth: number): number {
-  if (depth > DEPTH_LIMIT) throw new NotPlainData(`a cycle, or nesting deeper than ${DEPTH_LIMIT}`)
-  if (Array.isArray(value)) {
-    hash = mix(hash, value.length ^ 0x41727279)
-    for (let i = 0; i < value.length; i++) hash = sealAt(value[i], hash, depth, i)
-  } else {
-    const prototype = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) {
-      throw new NotPlainData(`an instance of ${value.constructor?.name ?? 'a class'}`)
-    }
-    let fields = 0
-    for (const key in value) {
-      hash = sealAt((value as Record<string, unknown>)[key], hash, depth, key)
-      fields++
-    }
-    hash = mix(hash, fields)
-  }
+function sealArray(value: readonly unknown[], hash: number, depth: number): number {
+  if (depth > DEPTH_LIMIT) throw NOT_PLAIN
+  hash = mix(hash, value.length ^ 0x41727279)
+  for (let i = 0; i < value.length; i++) hash = sealValue(value[i], hash, depth + 1)
   Object.freeze(value)
   return hash
 }
 
-function sealAt(value: unknown, hash: number, depth: number, key: string | number): number {
-  if (typeof value === 'number') return hashNumber(hash, value)
-  if (typeof value === 'string') return mix(hash, hashString(value))
-  try {
-    return sealValue(value, hash, depth + 1)
-  } catch (error) {
-    if (error instanceof NotPlainData) error.path.unshift(String(key))
-    throw error
+function sealObject(value: object, hash: number, depth: number): number {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if ((prototype !== Object.prototype && prototype !== null) || depth > DEPTH_LIMIT) throw NOT_PLAIN
+  let fields = 0
+  for (const key in value) {
+    const field = (value as Record<string, unknown>)[key]
+    // The two commonest kinds, without a call.
+    if (typeof field === 'number') hash = hashNumber(hash, field)
+    else if (typeof field === 'string') hash = mix(hash, hashString(field))
+    else hash = sealValue(field, hash, depth + 1)
+    fields++
   }
+  Object.freeze(value)
+  return hash ^ fields
 }
 
-class NotPlainData extends TypeError {
-  readonly path: string[] = []
+function notPlainData(value: unknown): TypeError {
+  const { found, path } = offender(value, [], 0)!
+  const where = path.length > 0 ? `at "${path.join('.')}"` : 'as a whole'
+  return new TypeError(
+    `only plain data can leave a node (objects, arrays, strings, numbers, booleans, null); found ${found} ${where}`,
+  )
+}
 
-  constructor(private readonly found: string) {
-    super()
+/** The first thing in a value that is not plain data, and the way to it. */
+function offender(value: unknown, path: string[], depth: number): { found: string; path: string[] } | undefined {
+  if (typeof value === 'function' || typeof value === 'symbol') return { found: `a ${typeof value}`, path }
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth > DEPTH_LIMIT) return { found: `a cycle, or nesting deeper than ${DEPTH_LIMIT}`, path: path.slice(0, 3) }
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
+    return { found: `an instance of ${prototype.constructor?.name ?? 'a class'}`, path }
   }
-
-  override get message(): string {
-    const where = this.path.length > 0 ? `at "${this.path.join('.')}"` : 'as a whole'
-    return `only plain data can leave a node (objects, arrays, strings, numbers, booleans, null); found ${this.found} ${where}`
+  for (const key in value) {
+    const found = offender((value as Record<string, unknown>)[key], [...path, key], depth + 1)
+    if (found !== undefined) return found
   }
+  return undefined
 }

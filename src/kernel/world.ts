@@ -14,6 +14,8 @@ import { toMicros, toMillis, type Micros } from './time.js'
 import { DROPPED, type Carrier, type Transport } from './transport.js'
 import type { WorldListener } from './world-listener.js'
 
+const NAMED_SIZE = 64
+
 /** What a world is made of. */
 export interface WorldOptions {
   readonly streams: RandomStreams
@@ -44,6 +46,8 @@ export class World implements Carrier {
   private readonly limits: Limits
   readonly dispatcher: Dispatcher
   private readonly byId = new Map<NodeId, SimNode>()
+  /** The nodes last named, by the last letter of their names: most sends name a node by the very string of its `id`. */
+  private readonly lastNamed: (SimNode | undefined)[] = new Array<SimNode | undefined>(NAMED_SIZE).fill(undefined)
   private readonly roles = new Map<string, NodeId[]>()
   private stopped = false
   private exhausted: LimitError | null = null
@@ -84,6 +88,13 @@ export class World implements Carrier {
   }
 
   nodeNamed(id: NodeId): SimNode {
+    const place = id.charCodeAt(id.length - 1) & (NAMED_SIZE - 1)
+    const last = this.lastNamed[place]
+    if (last !== undefined && last.id === id) return last
+    return (this.lastNamed[place] = this.findNode(id))
+  }
+
+  private findNode(id: NodeId): SimNode {
     const node = this.byId.get(id)
     if (node === undefined) throw new RangeError(`there is no node "${id}"; there are ${[...this.byId.keys()].join(', ')}`)
     return node

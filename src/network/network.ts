@@ -10,7 +10,7 @@ import type { Condition } from './condition.js'
 import { Journey } from './journey.js'
 import { uniform, type Latency } from './latency.js'
 import { Link } from './link.js'
-import { samplerOf } from './sampler.js'
+import { samplerOf, type Sampler } from './sampler.js'
 
 /** How the network is made, before anything goes wrong with it. */
 export interface NetworkOptions {
@@ -38,20 +38,27 @@ export interface NetworkOptions {
 export class Network implements Transport {
   reason = ''
   private carrier!: Carrier
-  private readonly rows: (Link | undefined)[][] = []
+  /** Row after row: the links out of the first node, then those out of the second… */
+  private links: (Link | undefined)[] = []
+  private size = 0
+  /** One for all links that have no latency of their own. */
+  private readonly sampler: Sampler
+  /** How many conditions are on links: while there is none, none need be looked for. */
+  private conditions = 0
   private readonly indexes = new Map<string, number>()
 
   constructor(
     private readonly streams: RandomStreams,
     private readonly options: NetworkOptions = {},
-  ) {}
+  ) {
+    this.sampler = samplerOf(options.latency ?? uniform(1, 10))
+  }
 
   attach(carrier: Carrier): void {
     this.carrier = carrier
-    carrier.nodeIds.forEach((id, index) => {
-      this.indexes.set(id, index)
-      this.rows[index] = []
-    })
+    this.size = carrier.nodeIds.length
+    this.links = new Array<Link | undefined>(this.size * this.size).fill(undefined)
+    carrier.nodeIds.forEach((id, index) => this.indexes.set(id, index))
   }
 
   route(from: number, to: number, message: unknown, now: Micros, sent: number): Micros {
@@ -63,10 +70,8 @@ export class Network implements Transport {
   }
 
   admits(from: number, to: number): boolean {
-    if (from === to) return true
-    const link = this.link(from, to)
-    if (link.conditions.length === 0) return true
-    const cut = link.has('cut')
+    if (this.conditions === 0 || from === to) return true
+    const cut = this.link(from, to).has('cut')
     if (cut === undefined) return true
     cut.touched++
     this.reason = 'cut off while under way'
@@ -76,13 +81,16 @@ export class Network implements Transport {
   /** Puts a condition on a link. */
   impose(from: string, to: string, condition: Condition): void {
     this.named(from, to).conditions.push(condition)
+    this.conditions++
   }
 
   /** Takes a condition off a link; what it held there goes on its way. */
   lift(from: string, to: string, condition: Condition): void {
     const link = this.named(from, to)
     const at = link.conditions.indexOf(condition)
-    if (at >= 0) link.conditions.splice(at, 1)
+    if (at < 0) return
+    link.conditions.splice(at, 1)
+    this.conditions--
     const released = link.held.filter((held) => held.condition === condition)
     if (released.length === 0) return
     const kept = link.held.filter((held) => held.condition !== condition)
@@ -120,14 +128,14 @@ export class Network implements Transport {
   }
 
   private link(from: number, to: number): Link {
-    return (this.rows[from]![to] ??= this.newLink(from, to))
+    return (this.links[from * this.size + to] ??= this.newLink(from, to))
   }
 
   private newLink(from: number, to: number): Link {
     const ids = this.carrier.nodeIds
     const name = `${ids[from]}>${ids[to]}`
-    const latency = this.options.links?.[name] ?? this.options.latency ?? uniform(1, 10)
-    return new Link(ids[from]!, ids[to]!, this.streams, samplerOf(latency))
+    const own = this.options.links?.[name]
+    return new Link(ids[from]!, ids[to]!, this.streams, own === undefined ? this.sampler : samplerOf(own))
   }
 
   private named(from: string, to: string): Link {
