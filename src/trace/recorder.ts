@@ -1,4 +1,5 @@
-import { type Micros, type Observer } from '../kernel/index.js'
+import type { Observer } from '../kernel/observer.js'
+import type { Micros } from '../kernel/time.js'
 import { Digest } from './digest.js'
 import { Trace } from './trace.js'
 

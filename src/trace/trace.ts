@@ -1,4 +1,5 @@
-import { eventKindNames, NONE, toMillis } from '../kernel/index.js'
+import { eventKindNames, NONE } from '../kernel/observer.js'
+import { toMillis } from '../kernel/time.js'
 import { Columns } from './columns.js'
 import { Trail } from './trail.js'
 
