@@ -5,6 +5,7 @@ import type { Plan } from './plan.js'
 import type { RunResult } from './run-result.js'
 import { configure, type Parameters, type Scenario } from './scenario.js'
 import { Simulation } from './simulation.js'
+import { variant } from './variant.js'
 
 /** Options of `run`. */
 export interface RunOptions {
@@ -42,7 +43,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     throw new InputError('seed', `${shown(seed)} is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`)
   }
   const parameters = configure(scenario, options.parameters ?? {})
-  const parts = withMutant(scenario.options(parameters), mutant)
+  const parts = (mutant ? variant(scenario, { server: mutant.server, client: mutant.client }) : scenario).options(parameters)
   const plan = options.plan ?? drawPlan(parts, seed)
   const simulation = new Simulation(parts, plan, seed, {
     trace: options.trace ?? false,
@@ -50,17 +51,4 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
   })
   const outcome = await simulation.run()
   return { scenario: scenario.name, seed, parameters, ...(mutant && { mutant: mutant.name }), ...outcome, plan }
-}
-
-type Parts = ReturnType<Scenario['options']>
-
-/** The scenario with a mutant's processes in place of its own. */
-function withMutant(parts: Parts, mutant: Mutant | undefined): Parts {
-  if (mutant === undefined) return parts
-  const { server, client } = mutant
-  return {
-    ...parts,
-    servers: { ...parts.servers, ...(server && { process: server }) },
-    ...(parts.clients && { clients: { ...parts.clients, ...(client && { process: client }) } }),
-  }
 }
