@@ -31,7 +31,7 @@ export function linearizable<S, I, O>(model: Model<S, I, O>, options: Linearizab
         }
         return {
           verdict: 'fail',
-          message: `the history${where} is not linearizable: no order of its operations explains what clients saw`,
+          message: `the history${where} is not linearizable: ${result.counterexample!.summary}`,
           details: result.counterexample,
         }
       },
