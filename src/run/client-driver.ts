@@ -1,5 +1,5 @@
 import type { HistoryRecorder, Outcome } from '../history/index.js'
-import { toMicros, toMillis, type SimNode, type World } from '../kernel/index.js'
+import { toMicros, toMillis, type Micros, type SimNode, type World } from '../kernel/index.js'
 import type { PlannedOperation } from './plan.js'
 
 /** Gives one client its operations, one after the other, and records how they end. */
@@ -10,7 +10,9 @@ export class ClientDriver {
   private open: number | null = null
   private nextProbe: (() => unknown) | null = null
   private lives = 0
-  private scheduled = false
+  /** The number of the last beginning that was scheduled, while it has not come; earlier ones are void. */
+  private scheduled: number | null = null
+  private schedules = 0
 
   constructor(
     private readonly world: World,
@@ -22,21 +24,26 @@ export class ClientDriver {
     this.next()
   }
 
-  /** From now on the client asks for probes alone, one after the other. */
+  /** From now on the client asks for probes alone, until one is answered `ok`. */
   probe(draw: () => unknown): void {
     this.waiting.length = 0
     this.nextProbe = draw
     this.answered = null
+    this.scheduled = null
     this.next()
   }
 
   /** The client says how its operation ended. */
   completed(outcome: Outcome, output: unknown): void {
-    if (this.open === null) throw new Error(`${this.node.id} ended an operation while it had none in progress`)
+    if (this.open === null)
+      throw new Error(`${this.node.id} ended an operation while it had none in progress`)
     this.history.complete(this.open, outcome, output, toMillis(this.world.now))
     this.open = null
     if (outcome === 'info') this.lives++
-    if (outcome === 'ok' && this.probing) this.answered = toMillis(this.world.now)
+    if (outcome === 'ok' && this.probing) {
+      this.answered = toMillis(this.world.now)
+      this.nextProbe = null
+    }
     this.probing = false
     this.next()
   }
@@ -50,19 +57,25 @@ export class ClientDriver {
 
   private next(): void {
     const { world } = this
-    if (this.open !== null || this.scheduled) return
+    if (this.open !== null || this.scheduled !== null) return
     const operation = this.waiting[0]
     if (operation === undefined && this.nextProbe === null) return
-    this.scheduled = true
-    const at = operation === undefined ? world.now : Math.max(world.now, toMicros(operation.at))
-    world.schedule(at, () => this.begin())
+    this.beginAt(operation === undefined ? world.now : Math.max(world.now, toMicros(operation.at)))
+  }
+
+  private beginAt(at: Micros): void {
+    const number = ++this.schedules
+    this.scheduled = number
+    this.world.schedule(at, () => {
+      if (this.scheduled === number) this.begin()
+    })
   }
 
   private begin(): void {
     const { world, node } = this
-    this.scheduled = false
+    this.scheduled = null
     if (this.open !== null) return
-    if (!node.up) return this.tryLater()
+    if (!node.up) return this.beginAt(world.now + toMicros(100))
     const operation = this.waiting.shift()
     if (operation === undefined && this.nextProbe === null) return
     if (operation !== undefined && toMicros(operation.at) > world.now) {
@@ -80,10 +93,5 @@ export class ClientDriver {
   /** A client whose operation is of unknown outcome goes on as another process: a process has one operation at a time. */
   private get process(): string {
     return this.lives === 0 ? this.node.id : `${this.node.id}.${this.lives}`
-  }
-
-  private tryLater(): void {
-    this.scheduled = true
-    this.world.schedule(this.world.now + toMicros(100), () => this.begin())
   }
 }
