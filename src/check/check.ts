@@ -10,7 +10,7 @@ export interface NodeView<P = any> {
   readonly process: P | null
   /** How often a process has been started on this node. */
   readonly incarnation: number
-  /** What is on its disk, as a reader without checksums would find it; when the node is down, what has survived. */
+  /** What is on its disk, as it was written there: damage shows to readers alone. When the node is down, what has survived. */
   readDisk<R>(file: string): readonly R[]
 }
 
@@ -39,7 +39,11 @@ export interface Recovery {
   readonly from: number
   readonly until: number
   /** Each client's requests and when they were answered, ms; `answered` is absent while one waits. */
-  readonly requests: readonly { readonly client: string; readonly asked: number; readonly answered?: number }[]
+  readonly requests: readonly {
+    readonly client: string
+    readonly asked: number
+    readonly answered?: number
+  }[]
 }
 
 /** How a check ended. Undecided is never a pass. */

@@ -23,9 +23,13 @@ export function recovers({ within }: RecoversOptions): Check {
     fairPhase: within,
     monitor: () => ({
       end({ recovery }): CheckResult {
-        if (recovery === undefined) return { verdict: 'undecided', reason: 'recovery: the run had no fair phase' }
+        if (recovery === undefined)
+          return { verdict: 'undecided', reason: 'recovery: the run had no fair phase' }
         const { core, requests, from } = recovery
-        if (core.length === 0) return { verdict: 'undecided', reason: 'recovery: no quorum of servers was left to recover' }
+        if (core.length === 0)
+          return { verdict: 'undecided', reason: 'recovery: no quorum of servers was left to recover' }
+        if (requests.length === 0)
+          return { verdict: 'undecided', reason: 'recovery: there is no client to ask for anything' }
         const waiting = requests.filter(({ answered }) => answered === undefined || answered > from + within)
         if (waiting.length === 0) return PASS
         const who = waiting.map(({ client }) => client).join(', ')

@@ -30,9 +30,24 @@ export function drawFault(
     case 'corrupt':
       return [{ ...span, fault: kind, ...direction, rate: rounded(0.01 + 0.6 * amount * amount) }]
     case 'reorder':
-      return [{ ...span, fault: kind, ...direction, rate: rounded(0.05 + 0.9 * amount), by: Math.round(logUniform(random, 5, 800)) }]
+      return [
+        {
+          ...span,
+          fault: kind,
+          ...direction,
+          rate: rounded(0.05 + 0.9 * amount),
+          by: Math.round(logUniform(random, 5, 800)),
+        },
+      ]
     case 'bandwidth':
-      return [{ ...span, fault: kind, ...direction, bytesPerSecond: Math.round(logUniform(random, 1_000, 200_000)) }]
+      return [
+        {
+          ...span,
+          fault: kind,
+          ...direction,
+          bytesPerSecond: Math.round(logUniform(random, 1_000, 200_000)),
+        },
+      ]
     case 'clog':
       return [{ ...span, fault: kind, ...direction }]
     case 'rule':
@@ -40,11 +55,19 @@ export function drawFault(
         {
           ...span,
           fault: kind,
-          rule: { from: node, action: random.pick(['drop', 'delay', 'hold']), nth: random.int(1, 40), ms: Math.round(400 * amount) },
+          rule: {
+            from: node,
+            action: random.pick(['drop', 'delay', 'hold']),
+            nth: random.int(1, 40),
+            ms: Math.round(400 * amount),
+          },
         },
       ]
     case 'partition':
-      return drawPartition(random, random.pick(profile.shapes), servers, clients, span)
+      // A server alone has nobody to be parted from.
+      return servers.length < 2
+        ? []
+        : drawPartition(random, random.pick(profile.shapes), servers, clients, span)
     case 'crash':
       return [{ ...span, fault: kind, node, ...(amount < 0.4 ? { afterEffects: random.int(1, 12) } : {}) }]
     case 'kill':
@@ -66,15 +89,33 @@ export function drawFault(
     case 'slow':
       return [{ ...span, fault: kind, node, by: rounded(logUniform(random, 0.1, 30)) }]
     case 'flap':
-      return [{ ...span, fault: kind, node, up: Math.round(logUniform(random, 20, 2_000)), down: Math.round(logUniform(random, 10, 1_000)) }]
+      return [
+        {
+          ...span,
+          fault: kind,
+          node,
+          up: Math.round(logUniform(random, 20, 2_000)),
+          down: Math.round(logUniform(random, 10, 1_000)),
+        },
+      ]
     case 'clock-offset':
       return [{ ...span, fault: kind, node, by: signed(random, Math.round(logUniform(random, 5, 60_000))) }]
     case 'clock-jump':
-      return [{ at: span.at, fault: kind, node, by: signed(random, Math.round(logUniform(random, 5, 60_000))) }]
+      return [
+        { at: span.at, fault: kind, node, by: signed(random, Math.round(logUniform(random, 5, 60_000))) },
+      ]
     case 'clock-drift':
       return [{ ...span, fault: kind, node, rate: rounded(0.7 + 0.6 * amount) }]
     case 'clock-strobe':
-      return [{ ...span, fault: kind, node, by: Math.round(logUniform(random, 5, 5_000)), every: Math.round(logUniform(random, 5, 500)) }]
+      return [
+        {
+          ...span,
+          fault: kind,
+          node,
+          by: Math.round(logUniform(random, 5, 5_000)),
+          every: Math.round(logUniform(random, 5, 500)),
+        },
+      ]
     case 'disk-slow':
       return [{ ...span, fault: kind, node, by: rounded(logUniform(random, 0.5, 120)) }]
     case 'replay':

@@ -52,16 +52,17 @@ export class Injector {
   heal(core: readonly string[]): void {
     const { site } = this
     this.over = true
-    for (const active of this.begun) this.finish(active)
     const { world, network } = site
     const outside = world.nodeIds.filter((id) => !core.includes(id))
     for (const id of outside) {
+      site.killed.add(id)
       const cut = { trouble: { kind: 'cut' }, touched: 0 } as const
       for (const member of core) {
         network.impose(id, member, { ...cut })
         network.impose(member, id, { ...cut })
       }
     }
+    for (const active of this.begun) this.finish(active)
     for (const id of core) restartIfFree(site, world.nodeNamed(id))
   }
 

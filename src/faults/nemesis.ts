@@ -16,7 +16,10 @@ export interface NemesisSite extends Targets {
 }
 
 export interface NemesisOptions {
-  /** Only these kinds, as far as the fault model has them. Default: all it has. */
+  /**
+   * Only these kinds, as far as the fault model has them. Torn and partial writes bring the crash they show in, if
+   * the model has crashes. Default: all it has.
+   */
   readonly only?: readonly FaultKind[]
   /** The most faults in one run. Default: 24. */
   readonly most?: number
@@ -50,7 +53,9 @@ export function nemesis(options: NemesisOptions = {}): Nemesis {
       const span = { at: begin, until: Math.min(begin + length, Math.round(duration * 0.98)) }
       if (span.until <= span.at) continue
       const targets = lasting.includes(kind) ? { servers: expendable, clients } : { servers, clients }
-      if (targets.servers.length > 0) faults.push(...drawFault(random, kind, targets, span, profile))
+      if (targets.servers.length === 0) continue
+      const drawn = drawFault(random, kind, targets, span, profile)
+      faults.push(...drawn.filter(({ fault }) => model.survives.includes(fault)))
     }
     return faults.sort((a, b) => a.at - b.at)
   }

@@ -19,25 +19,38 @@ export interface PlanBounds {
 export function validateFaults(data: unknown, bounds: PlanBounds, field = 'faults'): readonly Fault[] {
   if (!Array.isArray(data)) throw new InputError(field, `${shown(data)} is not a list of faults`)
   // Faults written with `at` carry methods; a copy holds their data alone.
-  return data.map((item, index) => validateFault(isObject(item) ? { ...item } : item, bounds, `${field}[${index}]`))
+  return data.map((item, index) =>
+    validateFault(isObject(item) ? { ...item } : item, bounds, `${field}[${index}]`),
+  )
 }
 
 function validateFault(data: unknown, bounds: PlanBounds, field: string): Fault {
   const kind = (data as { fault?: unknown } | null)?.fault
-  if (!faultKinds.includes(kind as FaultKind)) throw unknownWord(`${field}.fault`, kind, faultKinds, 'a fault')
+  if (!faultKinds.includes(kind as FaultKind))
+    throw unknownWord(`${field}.fault`, kind, faultKinds, 'a fault')
   const result = v.safeParse(faultSchemas[kind as FaultKind], data)
   if (!result.success) throw asInputError(result.issues[0], kind as FaultKind, field)
   const fault = result.output
   if (fault.at > bounds.duration) {
-    throw new InputError(`${field}.at`, `${fault.at} ms is after the end of the run, at ${bounds.duration} ms`)
+    throw new InputError(
+      `${field}.at`,
+      `${fault.at} ms is after the end of the run, at ${bounds.duration} ms`,
+    )
   }
   if (fault.until !== undefined && fault.until <= fault.at) {
-    throw new InputError(`${field}.until`, `${fault.until} ms is not after the fault's beginning, at ${fault.at} ms`)
+    throw new InputError(
+      `${field}.until`,
+      `${fault.until} ms is not after the fault's beginning, at ${fault.at} ms`,
+    )
   }
   for (const [path, id] of nodesIn(fault)) {
-    if (!bounds.nodes.includes(id)) throw unknownWord(`${field}.${path}`, id, bounds.nodes, 'a node of this run')
+    if (!bounds.nodes.includes(id))
+      throw unknownWord(`${field}.${path}`, id, bounds.nodes, 'a node of this run')
   }
-  return fault
+  // As it will be read back from a file: there, a field that is undefined is none.
+  return Object.fromEntries(
+    Object.entries(fault).filter(([, value]) => value !== undefined),
+  ) as unknown as Fault
 }
 
 function isObject(value: unknown): value is object {
@@ -59,7 +72,8 @@ function asInputError(issue: v.BaseIssue<unknown>, kind: FaultKind, field: strin
 function* nodesIn(fault: Fault): Iterable<[path: string, id: string]> {
   if ('node' in fault) yield ['node', fault.node]
   if (fault.fault === 'partition') {
-    for (const [i, group] of fault.groups.entries()) for (const [j, id] of group.entries()) yield [`groups[${i}][${j}]`, id]
+    for (const [i, group] of fault.groups.entries())
+      for (const [j, id] of group.entries()) yield [`groups[${i}][${j}]`, id]
   } else if (fault.fault === 'rule') {
     if (fault.rule.from !== undefined) yield ['rule.from', fault.rule.from]
     if (fault.rule.to !== undefined) yield ['rule.to', fault.rule.to]

@@ -8,12 +8,14 @@ export class NodeClock {
   private anchor: Micros = 0
   private localAtAnchor: Micros = 0
   private rate = 1
+  private readonly drifts: number[] = []
   private offset: Micros = 0
-  private frozenAt: number | null = null
+  private freezes = 0
+  private frozenAt = 0
 
   /** The wall clock at the true time `now`, ms. */
   read(now: Micros): number {
-    if (this.frozenAt !== null) return this.frozenAt
+    if (this.freezes > 0) return this.frozenAt
     return toMillis(this.local(now) + this.offset)
   }
 
@@ -27,21 +29,34 @@ export class NodeClock {
     this.offset += toMicros(ms)
   }
 
-  /** From now on the clock runs at `rate` times the true rate. */
-  setRate(now: Micros, rate: number): void {
-    this.localAtAnchor = this.local(now)
-    this.anchor = now
-    this.rate = rate
+  /** From now on the clock runs at `rate` times its rate so far, until `undrift`. */
+  drift(now: Micros, rate: number): void {
+    this.drifts.push(rate)
+    this.runAtRate(now)
   }
 
-  /** Stops the wall clock where it stands. */
+  /** Takes back one `drift` of that rate; what the clock has gained or lost meanwhile stays. */
+  undrift(now: Micros, rate: number): void {
+    const at = this.drifts.indexOf(rate)
+    if (at >= 0) this.drifts.splice(at, 1)
+    this.runAtRate(now)
+  }
+
+  /** Stops the wall clock where it stands, until as many `unfreeze`. */
   freeze(now: Micros): void {
-    this.frozenAt = this.read(now)
+    if (this.freezes === 0) this.frozenAt = this.read(now)
+    this.freezes++
   }
 
   /** Lets a stopped wall clock go on, at the time it would have shown. */
   unfreeze(): void {
-    this.frozenAt = null
+    this.freezes--
+  }
+
+  private runAtRate(now: Micros): void {
+    this.localAtAnchor = this.local(now)
+    this.anchor = now
+    this.rate = this.drifts.reduce((product, rate) => product * rate, 1)
   }
 
   private local(now: Micros): Micros {

@@ -1,12 +1,18 @@
 import { damaged, toMicros, type Micros } from '../kernel/index.js'
 import type { Condition } from './condition.js'
-
 import type { Link } from './link.js'
 import { messageSize } from './message-size.js'
 import { matches, type PacketRule } from './packet-rule.js'
 import { samplerOf } from './sampler.js'
 
 const RECENT_LIMIT = 16
+
+interface Copy {
+  readonly message: unknown
+  readonly delay: Micros
+  /** What made it. */
+  readonly condition: Condition
+}
 
 /** What becomes of one message on a link with something wrong with it. Decided once, when it is sent. */
 export class Journey {
@@ -18,8 +24,8 @@ export class Journey {
   heldBy: Condition | null = null
   /** Whether it is meant to be overtaken, on FIFO links too. */
   overtaken = false
-  /** Further messages that arrive because of this one. */
-  readonly copies: { readonly message: unknown; readonly delay: Micros }[] = []
+  /** Further messages that arrive because of this one, if it arrives: what cuts off or holds back one does so to all. */
+  copies: Copy[] = []
 
   constructor(
     private readonly link: Link,
@@ -36,7 +42,11 @@ export class Journey {
       else this.suffer(condition)
       if (this.lost !== null) break
     }
-    if (this.lost !== null) this.heldBy = null
+    if (this.lost !== null) {
+      this.heldBy = null
+      this.copies = []
+    }
+    for (const { condition } of this.copies) condition.touched++
   }
 
   private suffer(condition: Condition): void {
@@ -52,8 +62,8 @@ export class Journey {
         return this.corrupt(condition, trouble.rate)
       case 'duplicate':
         if (link.draw('duplicate') < trouble.rate) {
-          condition.touched++
-          this.copies.push({ message: this.message, delay: link.sampler(link.draw('duplicate-latency')) })
+          const delay = link.sampler(link.draw('duplicate-latency'))
+          this.copies.push({ message: this.message, delay, condition })
         }
         return
       case 'reorder':
@@ -108,9 +118,8 @@ export class Journey {
   private replay(condition: Condition, rate: number): void {
     const { link } = this
     if (link.recent.length > 0 && link.draw('replay') < rate) {
-      condition.touched++
-      const old = link.recent[Math.floor(link.draw('replay-which') * link.recent.length)]
-      this.copies.push({ message: old, delay: this.delay })
+      const message = link.recent[Math.floor(link.draw('replay-which') * link.recent.length)]
+      this.copies.push({ message, delay: this.delay, condition })
     }
     link.recent.push(this.message)
     if (link.recent.length > RECENT_LIMIT) link.recent.shift()

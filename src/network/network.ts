@@ -31,7 +31,11 @@ export interface NetworkOptions {
  *   number on that link.
  * - A cut is looked at twice. A message sent into a cut is lost, even if the cut heals before it would have arrived; a message
  *   under way when a cut begins is lost if the cut still stands when it arrives.
- * - A clogged link keeps messages and delivers them after its release, each after its own latency.
+ * - A clogged link keeps messages and delivers them after its release, each after its own latency. While another trouble
+ *   clogs it, they wait on.
+ * - The copies of a doubled message arrive each in its own time, if the message arrives: a cut or a clogged link stops them all.
+ * - On FIFO links a message arrives after all that were sent before it, copies and released messages included; only those
+ *   that `reorder` overtakes, and those that a rule holds while others pass, do not keep to it.
  * - A message to a node that is down when it arrives is lost; one that arrives at a paused node waits there.
  * - A node's messages to itself arrive at once, and nothing befalls them.
  */
@@ -95,9 +99,13 @@ export class Network implements Transport {
     if (released.length === 0) return
     const kept = link.held.filter((held) => held.condition !== condition)
     link.held.splice(0, link.held.length, ...kept)
+    const clog = link.has('clog')
+    if (clog !== undefined)
+      return void link.held.push(...released.map((held) => ({ ...held, condition: clog })))
     const { carrier } = this
     for (const { message, delay, sent } of released) {
-      carrier.deliver(this.indexOf(from), this.indexOf(to), message, carrier.now + delay, sent)
+      const arrival = this.arrival(link, carrier.now + delay)
+      carrier.deliver(this.indexOf(from), this.indexOf(to), message, arrival, sent)
     }
   }
 
@@ -111,20 +119,26 @@ export class Network implements Transport {
     latency: Micros,
   ): Micros {
     const journey = new Journey(link, message, now, latency, this.options.checksums ?? true)
-    for (const copy of journey.copies) this.carrier.deliver(from, to, copy.message, now + copy.delay, sent)
     if (journey.lost !== null) {
       this.reason = journey.lost
       return DROPPED
     }
-    const delay = journey.delay
-    if (journey.heldBy !== null) {
-      link.held.push({ condition: journey.heldBy, message: journey.message, delay, sent })
+    const { delay, heldBy: condition, copies } = journey
+    if (condition !== null) {
+      for (const copy of [journey, ...copies])
+        link.held.push({ condition, message: copy.message, delay: copy.delay, sent })
       return KEPT
     }
-    const arrival = this.options.fifo && !journey.overtaken ? inOrder(link, now + delay) : now + delay
+    const arrival = journey.overtaken ? now + delay : this.arrival(link, now + delay)
+    for (const copy of copies)
+      this.carrier.deliver(from, to, copy.message, this.arrival(link, now + copy.delay), sent)
     if (journey.message === message) return arrival
     this.carrier.deliver(from, to, journey.message, arrival, sent)
     return KEPT
+  }
+
+  private arrival(link: Link, arrival: Micros): Micros {
+    return this.options.fifo ? inOrder(link, arrival) : arrival
   }
 
   private link(from: number, to: number): Link {

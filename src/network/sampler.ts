@@ -13,7 +13,7 @@ import type { Latency } from './latency.js'
 export type Sampler = (drawn: number) => Micros
 
 export function samplerOf(latency: Latency): Sampler {
-  if (latency.model === 'uniform') {
+  if (latency.model === 'uniform' && latency.low >= 0 && latency.high >= latency.low) {
     const { low, high } = latency
     const span = (high - low) * 1000
     return (drawn) => Math.floor(low * 1000 + span * drawn + 0.5)

@@ -12,6 +12,7 @@ export {
 export { kvWorkload, type KvWorkloadOptions, type Workload, type WorkloadSite } from './workload.js'
 export type { Plan, PlannedOperation } from './plan.js'
 export { defaultFaultModel, drawPlan } from './draw-plan.js'
+export { validateOperations } from './validate-operations.js'
 export { run, type RunOptions } from './run.js'
 export type { RunResult, RunVerdict } from './run-result.js'
 export type { Difficulty, Mutant } from './mutant.js'

@@ -82,14 +82,24 @@ export interface ParametricScenario<P extends Parameters> {
  * verdict // => 'pass'
  * ```
  */
-export function scenario<const P extends Parameters>(definition: PlainScenario | ParametricScenario<P>): Scenario {
+export function scenario<const P extends Parameters>(
+  definition: PlainScenario | ParametricScenario<P>,
+): Scenario {
   const { name, summary = '' } = definition
   if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(name)) {
-    throw new InputError('name', `${shown(name)} is not a name for a scenario (small letters, digits, hyphens)`)
+    throw new InputError(
+      'name',
+      `${shown(name)} is not a name for a scenario (small letters, digits, hyphens)`,
+    )
   }
   if ('build' in definition) {
     const { parameters, build } = definition
-    return { name, summary, parameters, options: (given) => checked({ ...build({ ...parameters, ...given } as P) }, name) }
+    return {
+      name,
+      summary,
+      parameters,
+      options: (given) => checked({ ...build({ ...parameters, ...given } as P) }, name),
+    }
   }
   checked(definition, name)
   return { name, summary, parameters: {}, options: () => definition }
@@ -99,7 +109,7 @@ export function scenario<const P extends Parameters>(definition: PlainScenario |
 export function configure(of: Scenario, given: Readonly<Record<string, unknown>>): Parameters {
   const configured: Record<string, number | string | boolean> = { ...of.parameters }
   for (const [key, value] of Object.entries(given)) {
-    const byDefault = of.parameters[key]
+    const byDefault = Object.hasOwn(of.parameters, key) ? of.parameters[key] : undefined
     if (byDefault === undefined) {
       const names = Object.keys(of.parameters)
       if (names.length === 0) throw new InputError(key, `the scenario "${of.name}" has no parameters to set`)
@@ -110,9 +120,18 @@ export function configure(of: Scenario, given: Readonly<Record<string, unknown>>
   return configured
 }
 
-function converted(key: string, value: unknown, byDefault: number | string | boolean): number | string | boolean {
+function converted(
+  key: string,
+  value: unknown,
+  byDefault: number | string | boolean,
+): number | string | boolean {
   if (typeof value === typeof byDefault && !Number.isNaN(value)) return value as typeof byDefault
-  if (typeof byDefault === 'number' && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) {
+  if (
+    typeof byDefault === 'number' &&
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    Number.isFinite(Number(value))
+  ) {
     return Number(value)
   }
   if (typeof byDefault === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
@@ -122,7 +141,8 @@ function converted(key: string, value: unknown, byDefault: number | string | boo
 function checked(options: ScenarioOptions, name: string): ScenarioOptions {
   const field = (path: string): string => `${name}.${path}`
   const { servers, clients, duration, checks } = options
-  if (typeof servers !== 'object') throw new InputError(field('servers'), 'a scenario needs servers: { count, process }')
+  if (typeof servers !== 'object' || servers === null)
+    throw new InputError(field('servers'), 'a scenario needs servers: { count, process }')
   count(field('servers.count'), servers.count)
   factory(field('servers.process'), servers.process)
   if (clients !== undefined) {
@@ -132,7 +152,8 @@ function checked(options: ScenarioOptions, name: string): ScenarioOptions {
   if (!(typeof duration === 'number' && duration > 0 && duration < Infinity)) {
     throw new InputError(field('duration'), `${shown(duration)} is not a number of ms above 0`)
   }
-  if (!Array.isArray(checks)) throw new InputError(field('checks'), `${shown(checks)} is not a list of checks`)
+  if (!Array.isArray(checks))
+    throw new InputError(field('checks'), `${shown(checks)} is not a list of checks`)
   return options
 }
 
@@ -143,5 +164,6 @@ function count(field: string, value: unknown): void {
 }
 
 function factory(field: string, value: unknown): void {
-  if (typeof value !== 'function') throw new InputError(field, `${shown(value)} is not a process: a class or a function that makes one`)
+  if (typeof value !== 'function')
+    throw new InputError(field, `${shown(value)} is not a process: a class or a function that makes one`)
 }

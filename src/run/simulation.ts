@@ -1,5 +1,11 @@
 import type { Recovery, RunEnd } from '../check/index.js'
-import { Injector, outsideModel, refuseOutsideModel, validateFaults, type FaultKind } from '../faults/index.js'
+import {
+  Injector,
+  outsideModel,
+  refuseOutsideModel,
+  validateFaults,
+  type FaultKind,
+} from '../faults/index.js'
 import { HistoryRecorder } from '../history/index.js'
 import {
   LimitError,
@@ -19,6 +25,7 @@ import { clientIds, serverIds } from './node-ids.js'
 import type { Plan } from './plan.js'
 import type { RunResult } from './run-result.js'
 import type { ScenarioOptions } from './scenario.js'
+import { validateOperations } from './validate-operations.js'
 
 /** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
 export class Simulation implements WorldListener {
@@ -40,7 +47,11 @@ export class Simulation implements WorldListener {
   ) {
     const { duration, faultModel = defaultFaultModel } = parts
     this.streams = new RandomStreams(seed, plan.overrides)
-    const faults = validateFaults(plan.faults, { nodes: [...serverIds(parts), ...clientIds(parts)], duration })
+    const faults = validateFaults(plan.faults, {
+      nodes: [...serverIds(parts), ...clientIds(parts)],
+      duration,
+    })
+    validateOperations(plan.operations, clientIds(parts))
     if (!options.outsideModel) refuseOutsideModel(faults, faultModel)
     this.outside = outsideModel(faults, faultModel)
     this.recorder = new Recorder(() => this.world.nodeIds, options.trace)
@@ -53,7 +64,14 @@ export class Simulation implements WorldListener {
       ...(parts.limits && { limits: parts.limits }),
     })
     const disks = this.addNodes()
-    this.injector = new Injector({ world: this.world, network, disks, heldDown: new Map(), killed: new Set(), lost: new Set() })
+    this.injector = new Injector({
+      world: this.world,
+      network,
+      disks,
+      heldDown: new Map(),
+      killed: new Set(),
+      lost: new Set(),
+    })
     this.monitors = new Monitors(this.world, parts.checks, parts.sometimes ?? [])
     this.world.start()
     this.injector.plan(faults)
@@ -144,7 +162,11 @@ export class Simulation implements WorldListener {
     for (let step = 1; step <= 20 && !done() && this.monitors.violations.length === 0; step++) {
       await world.run(from + (length * step) / 20)
     }
-    const requests = drivers.map(([client, { answered }]) => ({ client, asked: from, ...(answered !== null && { answered }) }))
+    const requests = drivers.map(([client, { answered }]) => ({
+      client,
+      asked: from,
+      ...(answered !== null && { answered }),
+    }))
     this.recovery = { core, from, until: toMillis(world.now), requests }
   }
 
@@ -160,6 +182,10 @@ export class Simulation implements WorldListener {
 
   private end(): RunEnd {
     const { recovery } = this
-    return { history: this.history.operations(), faults: this.injector.counts(), ...(recovery && { recovery }) }
+    return {
+      history: this.history.operations(),
+      faults: this.injector.counts(),
+      ...(recovery && { recovery }),
+    }
   }
 }

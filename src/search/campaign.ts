@@ -63,9 +63,12 @@ export const ENOUGH_RUNS = 100
 export async function campaign(scenario: Scenario, options: CampaignOptions): Promise<CampaignResult> {
   const { seeds, from = 0, parameters, mutant, concurrency = 1, onRun, signal } = options
   const runner: SeedRunner =
-    options.runner ?? (async (seed) => summarize(await run(scenario, { seed, ...(parameters && { parameters }), ...(mutant && { mutant }) })))
+    options.runner ??
+    (async (seed) =>
+      summarize(await run(scenario, { seed, ...(parameters && { parameters }), ...(mutant && { mutant }) })))
   const { sometimes = [] } = scenario.options({ ...scenario.parameters, ...parameters })
-  const result = emptyResult(scenario.name, from, sometimes.map(({ name }) => name))
+  const states = sometimes.map(({ name }) => name)
+  const result = emptyResult(scenario.name, from, states)
   const summaries = new Map<number, RunSummary>()
   let next = from
   const lane = async (): Promise<void> => {
@@ -77,11 +80,13 @@ export async function campaign(scenario: Scenario, options: CampaignOptions): Pr
     }
   }
   await Promise.all(Array.from({ length: concurrency }, lane))
+  // Added up again in the order of seeds: sums of fractions, and the order of names, depend on it.
+  const final = emptyResult(scenario.name, from, states)
   const inOrder = [...summaries.values()].sort((a, b) => a.seed - b.seed)
-  result.digests = digestOf(inOrder.map(({ digest }) => digest))
-  result.failures.sort((a, b) => a.seed - b.seed)
-  result.interrupted = result.runs < seeds
-  return result
+  for (const summary of inOrder) add(final, summary)
+  final.digests = digestOf(inOrder.map(({ digest }) => digest))
+  final.interrupted = final.runs < seeds
+  return final
 }
 
 /** The states that a campaign large enough should have reached and did not. */
@@ -120,7 +125,8 @@ function add(result: CampaignResult, summary: RunSummary): void {
   result.virtualMs += summary.virtualMs
   if (summary.verdict !== 'pass') result.failures.push(summary)
   for (const name of summary.reached) result.reached[name] = (result.reached[name] ?? 0) + 1
-  for (const outcome of ['ok', 'fail', 'info', 'open'] as const) result.operations[outcome] += summary.operations[outcome]
+  for (const outcome of ['ok', 'fail', 'info', 'open'] as const)
+    result.operations[outcome] += summary.operations[outcome]
   const faults = result.faults as Record<string, { injected: number; effective: number }>
   for (const [name, { injected, effective }] of Object.entries(summary.faults)) {
     const sum = (faults[name] ??= { injected: 0, effective: 0 })

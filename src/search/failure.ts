@@ -2,7 +2,17 @@ import * as v from 'valibot'
 import type { Violation } from '../check/index.js'
 import { validateFaults } from '../faults/index.js'
 import { InputError, shown, unknownWord } from '../input/index.js'
-import { clientIds, configure, run, serverIds, type Mutant, type Plan, type RunResult, type Scenario } from '../run/index.js'
+import {
+  clientIds,
+  configure,
+  run,
+  serverIds,
+  validateOperations,
+  type Mutant,
+  type Plan,
+  type RunResult,
+  type Scenario,
+} from '../run/index.js'
 
 /** The version of the failure file. Files of another version are refused. */
 export const FAILURE_VERSION = 1
@@ -23,13 +33,20 @@ export interface Failure {
   readonly trail: string
 }
 
-const seed = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number from 0 on'))
+const seed = v.pipe(
+  v.number('a whole number'),
+  v.safeInteger('a whole number'),
+  v.minValue(0, 'a whole number from 0 on'),
+)
 
 const failureSchema = v.strictObject({
   seedbed: v.literal('failure', '"failure"'),
   version: v.literal(FAILURE_VERSION, String(FAILURE_VERSION)),
   scenario: v.string('the name of a scenario, or its file'),
-  parameters: v.record(v.string(), v.union([v.number(), v.string(), v.boolean()], 'a number, a text or a truth value')),
+  parameters: v.record(
+    v.string(),
+    v.union([v.number(), v.string(), v.boolean()], 'a number, a text or a truth value'),
+  ),
   mutant: v.optional(v.string('the name of a mutant')),
   seed,
   digest: v.pipe(v.string('16 hexadecimal digits'), v.regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits')),
@@ -46,7 +63,7 @@ const failureSchema = v.strictObject({
         id: v.pipe(v.number('a whole number'), v.integer('a whole number')),
         client: v.string('the name of a client'),
         at: v.pipe(v.number('a number of ms, 0 or more'), v.minValue(0, 'a number of ms, 0 or more')),
-        input: v.unknown(),
+        input: v.optional(v.unknown()),
       }),
       'a list of operations',
     ),
@@ -54,21 +71,33 @@ const failureSchema = v.strictObject({
       v.array(
         v.strictObject({
           stream: v.string('the name of a stream'),
-          n: v.pipe(v.number('a whole number'), v.minValue(0, 'a whole number from 0 on')),
-          value: v.pipe(v.number('a number in [0, 1)'), v.minValue(0, 'a number in [0, 1)'), v.ltValue(1, 'a number in [0, 1)')),
+          n: v.pipe(
+            v.number('a whole number'),
+            v.integer('a whole number from 0 on'),
+            v.minValue(0, 'a whole number from 0 on'),
+          ),
+          value: v.pipe(
+            v.number('a number in [0, 1)'),
+            v.minValue(0, 'a number in [0, 1)'),
+            v.ltValue(1, 'a number in [0, 1)'),
+          ),
         }),
         'a list of overrides',
       ),
     ),
   }),
-  trail: v.pipe(v.string('hexadecimal digits'), v.regex(/^([0-9a-f]{2})*$/, 'hexadecimal digits, two an event')),
+  trail: v.pipe(
+    v.string('hexadecimal digits'),
+    v.regex(/^([0-9a-f]{2})*$/, 'hexadecimal digits, two an event'),
+  ),
 })
 
 /** The failure file of a run that was traced and did not pass. `scenario` is what the command would be given to run it again. */
 export function failureOf(result: RunResult, scenario: string): Failure {
   const { parameters, mutant, seed, digest, plan, violations, trace } = result
   const violation = violations[0]
-  if (violation === undefined || trace === null) throw new RangeError(`the run of seed ${seed} was not traced, or passed`)
+  if (violation === undefined || trace === null)
+    throw new RangeError(`the run of seed ${seed} was not traced, or passed`)
   const { check, message, at, node } = violation
   return {
     seedbed: 'failure',
@@ -101,17 +130,28 @@ export function parseFailure(text: string): Failure {
     throw new InputError('seedbed', `found ${shown(head?.seedbed)}; a failure file says "failure" here`)
   }
   if (head.version !== FAILURE_VERSION) {
-    throw new InputError('version', `found ${shown(head.version)}; this release reads version ${FAILURE_VERSION}`)
+    throw new InputError(
+      'version',
+      `found ${shown(head.version)}; this release reads version ${FAILURE_VERSION}`,
+    )
   }
   const result = v.safeParse(failureSchema, data)
   if (result.success) return result.output as Failure
   const issue = result.issues[0]
   const where = v.getDotPath(issue) ?? ''
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    throw unknownWord(where, String(issue.path?.at(-1)?.key), Object.keys(failureSchema.entries), 'a field of a failure file')
+    throw unknownWord(
+      where,
+      String(issue.path?.at(-1)?.key),
+      Object.keys(failureSchema.entries),
+      'a field of a failure file',
+    )
   }
   const found = issue.input === undefined ? 'it is missing' : `found ${shown(issue.input)}`
-  throw new InputError(where, `${found}; expected ${issue.type === 'strict_object' ? 'an object' : issue.message}`)
+  throw new InputError(
+    where,
+    `${found}; expected ${issue.type === 'strict_object' ? 'an object' : issue.message}`,
+  )
 }
 
 /**
@@ -124,15 +164,18 @@ export function validateFailure(failure: Failure, scenario: Scenario): void {
   const clients = clientIds(parts)
   const bounds = { nodes: [...serverIds(parts), ...clients], duration: parts.duration }
   validateFaults(failure.plan.faults, bounds, 'plan.faults')
-  failure.plan.operations.forEach(({ client }, index) => {
-    if (!clients.includes(client)) throw unknownWord(`plan.operations[${index}].client`, client, clients, 'a client of this run')
-  })
+  validateOperations(failure.plan.operations, clients, 'plan.operations')
 }
 
 /** Runs a seed again, traced, and makes its failure file. */
 export async function recordFailure(
   scenario: Scenario,
-  options: { readonly seed: number; readonly parameters?: RunResult['parameters']; readonly mutant?: Mutant; readonly name?: string },
+  options: {
+    readonly seed: number
+    readonly parameters?: RunResult['parameters']
+    readonly mutant?: Mutant
+    readonly name?: string
+  },
 ): Promise<Failure> {
   const { name = scenario.name, ...rest } = options
   return failureOf(await run(scenario, { ...rest, trace: true }), name)

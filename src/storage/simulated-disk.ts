@@ -9,21 +9,8 @@ import {
 } from '../kernel/index.js'
 
 import type { DiskCondition, DiskTrouble } from './disk-condition.js'
+import { FileContents } from './file-contents.js'
 import type { PendingWrite } from './journal.js'
-
-interface Flaw {
-  readonly torn: boolean
-  /** What a reader without checksums would get. */
-  readonly value: unknown
-  /** Told when a reader meets it. */
-  readonly met: () => void
-}
-
-interface FileState {
-  records: unknown[]
-  /** Records whose checksum does not match, by position. */
-  readonly flaws: Map<number, Flaw>
-}
 
 /**
  * The fault model of a disk, as TigerBeetle and the storage literature draw it: what is not flushed is lost in a
@@ -32,7 +19,7 @@ interface FileState {
  */
 export class SimulatedDisk implements DiskDevice {
   readonly conditions: DiskCondition[] = []
-  private readonly files = new Map<string, FileState>()
+  private readonly files = new Map<string, FileContents>()
   private pending: PendingWrite[] = []
   private unflushedLost = 0
 
@@ -53,7 +40,9 @@ export class SimulatedDisk implements DiskDevice {
   read<R>(file: string): readonly R[] {
     const state = this.files.get(file)
     if (state === undefined) return []
-    for (const [index, flaw] of state.flaws) {
+    if (state.flaws.size > 0) {
+      const index = Math.min(...state.flaws.keys())
+      const flaw = state.flaws.get(index)!
       flaw.met()
       throw new CorruptRecordError(file, index, flaw.torn)
     }
@@ -65,8 +54,7 @@ export class SimulatedDisk implements DiskDevice {
     if (state === undefined) return []
     for (let last = state.records.length - 1; state.flaws.get(last)?.torn; last--) {
       state.flaws.get(last)!.met()
-      state.flaws.delete(last)
-      state.records.pop()
+      state.cut(last)
     }
     return this.read(file)
   }
@@ -88,24 +76,20 @@ export class SimulatedDisk implements DiskDevice {
   append(file: string, record: unknown): void {
     this.refuseWhenFull(file)
     const state = this.file(file)
-    this.pending.push(pendingWrite(file, 'append', [], state.records.length))
+    this.pending.push(pendingWrite(file, 'append', state.records.length, record))
     state.records.push(record)
   }
 
   truncate(file: string, length: number): void {
     const state = this.file(file)
     if (length >= state.records.length) return
-    const removed = state.records.splice(length)
-    for (const index of state.flaws.keys()) if (index >= length) state.flaws.delete(index)
-    this.pending.push(pendingWrite(file, 'truncate', removed, length))
+    this.pending.push(pendingWrite(file, 'truncate', length, undefined, state.cut(length)))
   }
 
   replace(file: string, records: readonly unknown[]): void {
     this.refuseWhenFull(file)
-    const state = this.file(file)
-    this.pending.push(pendingWrite(file, 'replace', state.records, 0))
-    state.records = records.slice()
-    state.flaws.clear()
+    this.pending.push(pendingWrite(file, 'replace', 0, undefined, this.file(file)))
+    this.files.set(file, new FileContents(records.slice()))
   }
 
   flush(now: Micros): Micros {
@@ -140,9 +124,8 @@ export class SimulatedDisk implements DiskDevice {
     this.unflushedLost += lost.length
     const torn = this.condition('torn-write')
     const first = lost[0]
-    const half = torn && first?.kind === 'append' ? this.file(first.file).records[first.at] : undefined
     for (const write of lost.reverse()) this.undo(write)
-    if (torn !== undefined && first?.kind === 'append') this.tear(first.file, half, torn)
+    if (torn !== undefined && first?.kind === 'append') this.tear(first, torn)
   }
 
   /**
@@ -153,7 +136,8 @@ export class SimulatedDisk implements DiskDevice {
   corrupt(met: () => void): boolean {
     const chosen = this.chooseRecord()
     if (chosen === undefined) return false
-    const { state, index } = chosen
+    const { file, index } = chosen
+    const state = this.file(file)
     const value = damaged(state.records[index], this.decisions.next())
     state.flaws.set(index, { torn: false, value, met })
     return true
@@ -163,7 +147,15 @@ export class SimulatedDisk implements DiskDevice {
   lose(): boolean {
     const chosen = this.chooseRecord()
     if (chosen === undefined) return false
-    chosen.state.records.splice(chosen.index, 1)
+    const { file, index } = chosen
+    this.file(file).remove(index)
+    // What may still be undone has moved up too; what lies before a replacement is of the old records.
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const write = this.pending[i]!
+      if (write.file !== file) continue
+      if (write.kind === 'replace') break
+      if (write.at > index) write.at--
+    }
     return true
   }
 
@@ -173,24 +165,23 @@ export class SimulatedDisk implements DiskDevice {
     return undefined
   }
 
-  private chooseRecord(): { state: FileState; index: number } | undefined {
-    const written = [...this.files.values()].filter((state) => state.records.length > 0)
+  private chooseRecord(): { file: string; index: number } | undefined {
+    const written = [...this.files].filter(([, { records }]) => records.length > 0)
     if (written.length === 0) return undefined
-    const state = this.decisions.pick(written)
-    return { state, index: this.decisions.int(0, state.records.length - 1) }
+    const [file, { records }] = this.decisions.pick(written)
+    return { file, index: this.decisions.int(0, records.length - 1) }
   }
 
-  private tear(file: string, record: unknown, torn: DiskCondition): void {
+  private tear({ file, record }: PendingWrite, torn: DiskCondition): void {
     const state = this.file(file)
     state.flaws.set(state.records.length, { torn: true, value: record, met: () => torn.touched++ })
     state.records.push(record)
   }
 
   private undo({ file, kind, removed, at }: PendingWrite): void {
-    const state = this.file(file)
-    if (kind === 'append') state.records.length = at
-    else if (kind === 'truncate') state.records.push(...removed)
-    else state.records = removed.slice()
+    if (kind === 'append') this.file(file).cut(at)
+    else if (kind === 'truncate') this.file(file).add(removed!)
+    else this.files.set(file, removed!)
   }
 
   private refuseWhenFull(file: string): void {
@@ -200,18 +191,19 @@ export class SimulatedDisk implements DiskDevice {
     throw new DiskFullError(file)
   }
 
-  private file(name: string): FileState {
-    let state = this.files.get(name)
-    if (state === undefined) this.files.set(name, (state = { records: [], flaws: new Map() }))
-    return state
+  private file(name: string): FileContents {
+    let contents = this.files.get(name)
+    if (contents === undefined) this.files.set(name, (contents = new FileContents()))
+    return contents
   }
 }
 
 function pendingWrite(
   file: string,
   kind: PendingWrite['kind'],
-  removed: readonly unknown[],
   at: number,
+  record: unknown,
+  removed: FileContents | null = null,
 ): PendingWrite {
-  return { file, kind, removed, at, safeFrom: Infinity, claimedUnder: null }
+  return { file, kind, at, record, removed, safeFrom: Infinity, claimedUnder: null }
 }

@@ -15,8 +15,8 @@ export const injectClockFault: Inject<ClockFault> = (site, fault, touch) => {
       clock.shift(fault.by)
       return
     case 'clock-drift':
-      clock.setRate(world.now, fault.rate)
-      return () => clock.setRate(world.now, 1)
+      clock.drift(world.now, fault.rate)
+      return () => clock.undrift(world.now, fault.rate)
     case 'clock-freeze':
       clock.freeze(world.now)
       return () => clock.unfreeze()

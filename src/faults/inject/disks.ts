@@ -29,7 +29,8 @@ export const injectDiskFault: Inject<DiskFault> = (site, fault, touch) => {
       if (disk.corrupt(() => touch.touched++)) site.lost.add(node.id)
       return
     case 'lost-record':
-      if (disk.lose()) touch.touched++
+      if (!disk.lose()) return
+      touch.touched++
       site.lost.add(node.id)
       return
   }

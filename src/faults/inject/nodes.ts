@@ -34,6 +34,7 @@ export const injectNodeFault: Inject<NodeFault> = (site, fault, touch) => {
       if (node.up) touch.touched++
       node.slowness += Math.round(fault.by * 1000)
       return () => {
+        if (node.up) touch.touched++
         node.slowness -= Math.round(fault.by * 1000)
       }
     case 'flap': {
