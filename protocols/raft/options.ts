@@ -52,9 +52,14 @@ export function settings(options: RaftOptions): RaftSettings {
   return filled
 }
 
-/** Timeouts in the order of the latency of a network, without pre-vote: elections overlap, split and follow each other. */
+/**
+ * The algorithm of the paper alone, without pre-vote and check of the quorum, with timeouts near the latency of a network:
+ * elections overlap, split and follow each other, and followers catch up in many small steps.
+ */
 export const hasty = {
   electionTimeout: [60, 120],
   heartbeat: 25,
+  maxEntriesPerMessage: 3,
   preVote: false,
+  checkQuorum: false,
 } as const satisfies Partial<RaftOptions>

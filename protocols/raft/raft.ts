@@ -1,4 +1,4 @@
-import type { Env, Process, ProcessFactory } from 'seedbed'
+import type { Env, NodeId, Process, ProcessFactory } from 'seedbed'
 import type { StateMachine } from '../state-machines/index.js'
 import type { ClientRequest, RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
@@ -13,6 +13,8 @@ import { Sessions, type Session } from './sessions.js'
 export class Raft extends RaftReplication implements Process<RaftMessage> {
   protected readonly stateMachine: StateMachine
   protected readonly sessions = new Sessions()
+  /** Volatile, on leaders: for each client, the serial number of the last command appended in this term. */
+  protected proposed: Record<NodeId, number> = {}
 
   constructor(env: Env<RaftMessage>, settings: RaftSettings) {
     super(env, settings)
@@ -62,12 +64,22 @@ export class Raft extends RaftReplication implements Process<RaftMessage> {
   /** Clients may ask any server; only the leader serves (§8). Reads go through the log like any other command. */
   protected handleClientRequest(request: ClientRequest): void {
     if (this.role !== 'leader') return this.redirect(request)
-    const session = this.sessions.of(request.client)
-    if (session === undefined || request.serial > session.serial) {
-      const { client, serial, command } = request
-      return this.appendCommand({ client, serial, input: command })
-    }
-    if (request.serial === session.serial) this.answerAgain(request.client, session)
+    const { client, serial, command } = request
+    const session = this.sessions.of(client)
+    if (session?.serial === serial) return this.answerAgain(client, session)
+    if (serial <= (session?.serial ?? 0) || this.isUnderWay(request)) return
+    this.proposed[client] = serial
+    this.appendCommand({ client, serial, input: command })
+  }
+
+  /** A request that is in the log and will be answered is not appended again: retries would swell the log under load. */
+  protected isUnderWay({ client, serial }: ClientRequest): boolean {
+    return serial <= (this.proposed[client] ?? 0)
+  }
+
+  protected override becomeLeader(): void {
+    this.proposed = {}
+    super.becomeLeader()
   }
 
   /** Passes a request on to the leader, but never twice: who passes it on may be as wrong as the one before. */

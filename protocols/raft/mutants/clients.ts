@@ -68,6 +68,10 @@ export const appliesRetriesAgain = mutant(
     difficulty: 'd1',
   },
   class extends Raft {
+    protected override isUnderWay(): boolean {
+      return false
+    }
+
     protected override applyCommand({ serial, input }: Command): Session {
       return { serial, result: this.stateMachine.apply(input) }
     }

@@ -50,20 +50,20 @@ export const votesTwice = mutant(
   },
 )
 
-export const forgetsVoteOnStepDown = mutant(
+export const forgetsVoteOnHeartbeat = mutant(
   {
-    name: 'forgets-vote-on-step-down',
+    name: 'forgets-vote-on-heartbeat',
     summary:
-      'a candidate that gives way to a leader of its own term takes its vote back, and gives it to a third',
+      'a server that hears its leader becomes follower anew and forgets its vote, within the same term',
     source: 'TLA+ specification raft.tla, UpdateTerm: votedFor is cleared only when the term changes',
     caughtBy: 'election-safety',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
-    protected override becomeFollower(term: number): void {
-      super.becomeFollower(term)
+    protected override hearLeader(leader: string): void {
+      super.hearLeader(leader)
       this.votedFor = null
-      this.persistState()
     }
   },
 )

@@ -1,3 +1,4 @@
+import { CorruptRecordError } from 'seedbed'
 import { Raft } from '../raft.js'
 import type { LogEntry } from '../raft-log.js'
 import { mutant } from './define.js'
@@ -83,11 +84,19 @@ export const dropsDamagedRecords = mutant(
   },
   class extends Raft {
     protected override restore(): void {
+      const { currentTerm, votedFor } = this.storage.readState()
+      this.currentTerm = currentTerm
+      this.votedFor = votedFor
+      for (const entry of this.soundEntries()) this.log.append(entry)
+    }
+
+    private soundEntries(): readonly LogEntry[] {
       try {
-        super.restore()
-      } catch {
-        this.log.truncateFrom(1)
-        this.storage.truncateFrom(1)
+        return this.storage.readLog()
+      } catch (error) {
+        if (!(error instanceof CorruptRecordError)) throw error
+        this.storage.truncateFrom(error.index + 1)
+        return this.soundEntries()
       }
     }
   },

@@ -271,15 +271,23 @@ describe('clients (§8)', () => {
     expect(server.raft.log.lastIndex).toBe(1)
   })
 
-  it('a retry that reached the log beside the first request takes effect once', () => {
+  it('a retry of what is under way is not appended again', () => {
     const server = new OneServer()
+    server.elect()
+    server.hear('c1', request(4))
+    expect(server.hear('c1', request(4))).toEqual([])
+    expect(server.raft.log.lastIndex).toBe(1)
+  })
+
+  it('a retry that reached the log through another leader takes effect once', () => {
+    const server = new OneServer()
+    const cas = { f: 'cas', key: 'x', from: null, to: 1 } as const
+    const first = { index: 1, term: 1, command: { client: 'c1', serial: 4, input: cas } }
+    server.hear('n5', appendEntries({ term: 1, entries: [first] }))
     const term = server.elect()
-    const cas = { ...request(4), command: { f: 'cas', key: 'x', from: null, to: 1 } } as const
-    server.hear('c1', cas)
-    server.hear('c1', cas)
+    server.hear('c1', { ...request(4), command: cas })
     server.hear('n2', matches(term, 2))
-    const reply = { type: 'clientReply', serial: 4, result: true }
-    expect(server.hear('n3', matches(term, 2))).toEqual([reply, reply])
+    expect(server.hear('n3', matches(term, 2))).toEqual([{ type: 'clientReply', serial: 4, result: true }])
     expect(server.notes).toContain('retry-recognised')
   })
 })
