@@ -1,4 +1,5 @@
 export * from './linearizability/index.js'
+export * from './transactions/index.js'
 export type { Lookahead, Model, RegisterView } from './model.js'
 export * from './models/index.js'
 export { nondeterministic } from './nondeterministic.js'

@@ -1,0 +1,118 @@
+import { showValue } from '../show-value.js'
+import type { Anomaly } from './anomaly.js'
+import type { Key, Transaction } from './transaction.js'
+
+/** What a history shows of the list at one key. */
+export interface ListOfKey {
+  readonly key: Key
+  /** The longest list read that was no contradiction: all elements in their order. */
+  order: readonly unknown[]
+  /** By element: the transaction that appended it. */
+  readonly writer: Map<unknown, number>
+  /** Elements after which their transaction appended more. */
+  readonly intermediate: Set<unknown>
+  /** By length of what was read: the committed transactions that read it, before any append of their own. */
+  readers: number[][]
+  /** Committed transactions all of whose appends are missing from `order`. */
+  unobserved: readonly number[]
+}
+
+/** All lists of a history, with what was wrong with the lists themselves. */
+export interface AppendIndex {
+  readonly lists: ReadonlyMap<Key, ListOfKey>
+  readonly anomalies: readonly Anomaly[]
+}
+
+/**
+ * Reads the order of appends off the lists that were read.
+ *
+ * @throws Error when a value is appended to a key twice
+ */
+export function indexAppends(transactions: readonly Transaction[]): AppendIndex {
+  const lists = new Map<Key, ListOfKey>()
+  const anomalies: Anomaly[] = []
+  const of = (key: Key): ListOfKey => {
+    let list = lists.get(key)
+    if (!list) lists.set(key, (list = { key, order: [], writer: new Map(), intermediate: new Set(), readers: [], unobserved: [] }))
+    return list
+  }
+  for (const { index, operation, steps } of transactions) {
+    const latest = new Map<Key, unknown>()
+    for (const [f, key, value] of steps) {
+      if (f !== 'append') continue
+      const { writer, intermediate } = of(key)
+      if (writer.has(value)) {
+        const other = transactions[writer.get(value)!].operation.id
+        throw new Error(`${showValue(value)} is appended to ${key} twice, by operations ${other} and ${operation.id}; every append to a key must append another value`)
+      }
+      writer.set(value, index)
+      if (latest.has(key)) intermediate.add(latest.get(key))
+      latest.set(key, value)
+    }
+  }
+
+  // The longest read of each key first, then all others against it.
+  const longest = new Map<Key, Transaction>()
+  for (const transaction of transactions) {
+    for (const [key, value] of externalReads(transaction)) {
+      const list = of(key)
+      if (value.length > list.order.length) {
+        list.order = value
+        longest.set(key, transaction)
+      }
+    }
+  }
+  for (const [key, list] of lists) {
+    if (new Set(list.order).size === list.order.length) continue
+    const repeated = list.order.find((value, i) => list.order.indexOf(value) !== i)
+    const by = longest.get(key)!
+    anomalies.push({ kind: 'duplicate-elements', transactions: [by], description: `duplicate-elements: T${by.operation.id} read ${showValue(repeated)} twice in ${key}: ${showValue(list.order)}` })
+    list.order = [...new Set(list.order)]
+  }
+  for (const transaction of transactions) {
+    for (const [key, value] of externalReads(transaction)) {
+      const list = of(key)
+      if (!isPrefix(value, list.order)) {
+        // A read that repeats an element is the other anomaly.
+        if (new Set(value).size !== value.length) continue
+        const other = longest.get(key)!
+        anomalies.push({
+          kind: 'incompatible-order',
+          transactions: [transaction, other],
+          description: `incompatible-order: T${transaction.operation.id} read ${key} as ${showValue(value)}, T${other.operation.id} as ${showValue(list.order)}; neither is a beginning of the other`,
+        })
+      } else (list.readers[value.length] ??= []).push(transaction.index)
+    }
+  }
+  for (const list of lists.values()) {
+    const seen = new Set(list.order)
+    for (const value of list.order) {
+      if (list.writer.has(value)) continue
+      const by = longest.get(list.key)!
+      anomalies.push({ kind: 'garbage-read', transactions: [by], description: `garbage-read: T${by.operation.id} read ${showValue(value)} in ${list.key}, which nobody appended` })
+    }
+    const missing = new Set<number>()
+    for (const [value, by] of list.writer) if (!seen.has(value) && transactions[by].status === 'committed') missing.add(by)
+    for (const [value, by] of list.writer) if (seen.has(value)) missing.delete(by)
+    list.unobserved = [...missing]
+  }
+  return { lists, anomalies }
+}
+
+/** What a committed transaction read of others: its reads of each key before it appended to it. */
+function* externalReads({ status, steps }: Transaction): Generator<[Key, readonly unknown[]]> {
+  if (status !== 'committed') return
+  for (let i = 0; i < steps.length; i++) {
+    const [f, key, value] = steps[i]
+    if (f !== 'r' || value === undefined) continue
+    let own = false
+    for (let j = 0; j < i && !own; j++) own = steps[j][1] === key
+    if (!own) yield [key, (value ?? []) as readonly unknown[]]
+  }
+}
+
+function isPrefix(short: readonly unknown[], long: readonly unknown[]): boolean {
+  if (short.length > long.length) return false
+  for (let i = 0; i < short.length; i++) if (short[i] !== long[i]) return false
+  return true
+}

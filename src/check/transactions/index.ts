@@ -1,0 +1,6 @@
+export type { Anomaly, AnomalyKind, CycleAnomaly, CycleKind, Dependency } from './anomaly.js'
+export type { ConsistencyLevel } from './consistency-levels.js'
+export { checkListAppend } from './list-append.js'
+export { checkRwRegister } from './rw-register.js'
+export type { TransactionOptions, TransactionResult } from './result.js'
+export type { Key, Step, Transaction, TransactionInput } from './transaction.js'
