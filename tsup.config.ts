@@ -7,8 +7,8 @@ const inSrc = presentEntries().filter(({ source }) => source.startsWith('src/'))
 const atRoot = presentEntries().filter(({ source }) => !source.startsWith('src/'))
 
 /** Files that Node starts by path: the command, and the worker it hands seeds to. */
-const started = ['cli/main', 'cli/worker']
-  .map((name) => ({ name, source: `src/${name}.ts` }))
+const started = ['main', 'worker']
+  .map((name) => ({ name, source: `src/cli/${name}.ts` }))
   .filter(({ source }) => existsSync(source))
 
 // Set by scripts/build-if-stale.mjs.
@@ -38,7 +38,9 @@ const files = (list: { name: string; source: string }[]) =>
 
 export default defineConfig(
   [
-    { entry: files([...inSrc, ...started]), ...esm },
+    { entry: files(inSrc), ...esm },
+    // Apart, so that its chunks, which use Node's built-ins, stay in its folder. It asks for the rooms by their public names.
+    { entry: files(started), ...esm, outDir: `${outDir}/cli` },
     { entry: files(inSrc), ...cjs },
     { entry: files(atRoot), ...esm },
     { entry: files(atRoot), ...cjs },

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { InputError } from '../../input/index.js'
+import type { Failure } from 'seedbed/search'
+import { writeReference, type Reference } from '../load/reference.js'
+import { writeWhole } from './write-whole.js'
+
+/**
+ * Keeps a failure in a file, and returns the file's path.
+ *
+ * @throws InputError when it cannot be written
+ */
+export function keepFailure(failure: Failure, reference: Reference, folder: string): string {
+  const { mutant, seed } = failure
+  const name = [failure.scenario, ...(mutant === undefined ? [] : [mutant]), `seed-${seed}`].join('-')
+  const path = join(folder, `${name}.json`)
+  try {
+    writeWhole(path, failureText({ ...failure, scenario: writeReference(reference, folder) }))
+  } catch (error) {
+    throw new InputError('--out', `${path} cannot be written: ${(error as Error).message}`)
+  }
+  return path
+}
+
+/** As JSON that is read and edited by people: one fault, one operation a line. */
+export function failureText(failure: Failure): string {
+  const { plan, ...rest } = failure
+  const lines = (list: readonly unknown[]): string =>
+    list.length === 0 ? '[]' : `[\n${list.map((item) => `      ${JSON.stringify(item)}`).join(',\n')}\n    ]`
+  const parts = Object.entries(plan).map(
+    ([key, list]) => `    "${key}": ${lines(list as readonly unknown[])}`,
+  )
+  const fields = Object.entries(rest).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`)
+  const trail = fields.pop()!
+  return `{\n${[...fields, `  "plan": {\n${parts.join(',\n')}\n  }`, trail].join(',\n')}\n}\n`
+}

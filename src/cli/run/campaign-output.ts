@@ -1,0 +1,150 @@
+import { ENOUGH_RUNS, neverReached, unreached, type CampaignResult } from 'seedbed/search'
+import { colour } from '../output/colour.js'
+import { failureLines, faultsTable, label, operationsLine } from '../output/describe.js'
+import { print, printJson } from '../output/print.js'
+import { count, table } from '../output/table.js'
+import { type FoundFailures } from './found-failures.js'
+import type { Job } from './prepare.js'
+
+/** How far a campaign has come. */
+export function progressLine(sofar: CampaignResult, seeds: number, elapsedMs: number): string {
+  const { runs, events, virtualMs, failed, faults } = sofar
+  const perSecond = (amount: number): string => count(Math.round((amount * 1000) / elapsedMs))
+  const effective = Object.values(faults).reduce((sum, fault) => sum + fault.effective, 0)
+  return (
+    `${count(runs)}/${count(seeds)} runs · ${perSecond(runs)} runs/s · ${perSecond(events)} events/s · ` +
+    `${count(Math.round(virtualMs / 1000))} s virtual · ${count(effective)} faults effective · ${count(failed)} failed`
+  )
+}
+
+/** The campaign as one JSON object. */
+export function campaignJson(
+  job: Job,
+  result: CampaignResult,
+  { kept }: FoundFailures,
+  wallMs: number,
+): void {
+  const {
+    scenario,
+    from,
+    runs,
+    passed,
+    failed,
+    undecided,
+    events,
+    virtualMs,
+    digests,
+    faults,
+    reached,
+    operations,
+  } = result
+  const { parameters, mutant } = job.subject
+  const fails = result.failures.filter(({ verdict }) => verdict === 'fail')
+  const open = result.failures.filter(({ verdict }) => verdict === 'undecided')
+  printJson({
+    scenario,
+    ...(mutant !== undefined && { mutant }),
+    parameters,
+    from,
+    runs,
+    passed,
+    failed,
+    undecided,
+    events,
+    virtualMs,
+    wallMs,
+    digests,
+    faults,
+    operations,
+    reached,
+    unreached: unreached(result),
+    interrupted: result.interrupted,
+    failures: fails.map(({ seed, violations }) => {
+      const { check, message, at, node } = violations[0]
+      return { seed, check, message, at, node, file: kept.get(seed)?.file ?? null }
+    }),
+    ...(open.length > 0 && { reasons: open.map(({ seed, undecided: [reason] }) => ({ seed, reason })) }),
+  })
+}
+
+const MOST_LISTED = 20
+
+/** The campaign for people: faults, states, failures, and the verdict last, where the eye is. */
+export function printCampaign(
+  job: Job,
+  result: CampaignResult,
+  found: FoundFailures,
+  wallMs: number,
+  seeds: number,
+): void {
+  print(faultsTable(result.faults))
+  printStates(result)
+  print(`\n${label('asked')}${operationsLine(result.operations)}`)
+  print(`${label('digests')}${result.digests}`)
+  printFailures(result, found)
+  for (const { seed, undecided } of result.failures
+    .filter(({ verdict }) => verdict === 'undecided')
+    .slice(0, MOST_LISTED)) {
+    print(`${label('undecided')}seed ${seed}: ${undecided[0]}`)
+  }
+  if (result.interrupted)
+    print(`\n  interrupted after ${count(result.runs)} of ${count(seeds)} runs; what was found is kept`)
+  print(`\n${verdictLine(job, result, wallMs)}`)
+}
+
+function printStates(result: CampaignResult): void {
+  const states = Object.entries(result.reached)
+  if (states.length === 0) return
+  print()
+  print(table(['state reached', 'in runs'], states))
+  const missing = neverReached(result)
+  if (missing.length === 0) return
+  const enough = result.runs >= ENOUGH_RUNS
+  const verdict = enough
+    ? `the campaign did not test what it claims to`
+    : `${ENOUGH_RUNS} runs or more must reach every state`
+  print(`\n  ${colour.yellow(`never reached: ${missing.join('; ')}`)}\n  ${verdict}`)
+}
+
+function printFailures(result: CampaignResult, { kept }: FoundFailures): void {
+  const fails = result.failures.filter(({ verdict }) => verdict === 'fail')
+  const full = fails.find(({ seed }) => kept.has(seed))
+  if (full !== undefined) {
+    const { failure, file } = kept.get(full.seed)!
+    print()
+    for (const line of failureLines({ ...failure, file })) print(line)
+  }
+  const others = fails.filter((failure) => failure !== full)
+  if (others.length > 0) print()
+  for (const { seed, violations } of others.slice(0, MOST_LISTED)) {
+    const { check } = violations[0]
+    const file = kept.get(seed)?.file
+    print(`${label('failed')}seed ${seed} · ${check}${file === undefined ? '' : ` · ${file}`}`)
+  }
+  if (others.length > MOST_LISTED) print(`${label('')}and ${count(others.length - MOST_LISTED)} more`)
+}
+
+function verdictLine(job: Job, result: CampaignResult, wallMs: number): string {
+  const { runs, failed, undecided, events, virtualMs, passed } = result
+  const missing = unreached(result).length
+  const word =
+    failed > 0 || missing > 0
+      ? colour.red('failed')
+      : result.interrupted
+        ? colour.yellow('interrupted')
+        : undecided > 0
+          ? colour.yellow('undecided')
+          : colour.green('passed')
+  const mutant = job.mutant === undefined ? '' : ` with the mutant ${job.mutant.name}`
+  const parts = [
+    `${count(passed)} of ${count(runs)} runs passed`,
+    ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ...(undecided > 0 ? [`${count(undecided)} undecided`] : []),
+    ...(missing > 0 ? [`${missing} ${missing === 1 ? 'state' : 'states'} never reached`] : []),
+  ]
+  const seconds = Math.round(virtualMs / 1000)
+  return (
+    `${colour.bold(`${result.scenario}${mutant}`)} · ${word} · ${parts.join(', ')}\n` +
+    `${count(events)} events, ${count(seconds)} s of virtual time in ${(wallMs / 1000).toFixed(1)} s`
+  )
+}

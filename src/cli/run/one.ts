@@ -1,0 +1,89 @@
+import { failureOf, summarize, type Failure } from 'seedbed/search'
+import { run, type RunResult } from 'seedbed'
+import { Exit } from '../exit-code.js'
+import { keepFailure } from '../files/failure-files.js'
+import { colour } from '../output/colour.js'
+import { failureLines, faultsTable, label, operationsLine } from '../output/describe.js'
+import { print, printJson } from '../output/print.js'
+import { count } from '../output/table.js'
+import { verdictWord } from '../output/verdict.js'
+import { cannotRun } from '../threads/tasks.js'
+import type { Job } from './prepare.js'
+
+/** Runs one seed, and tells everything about it. */
+export async function runOne(job: Job, seed: number): Promise<Exit> {
+  const { scenario, subject, mutant } = job
+  const begun = performance.now()
+  const options = { seed, parameters: subject.parameters, trace: true, ...(mutant && { mutant }) }
+  const result = await run(scenario, options).catch(cannotRun(seed))
+  const wallMs = Math.round(performance.now() - begun)
+  const failure = result.verdict === 'fail' ? failureOf(result, scenario.name) : undefined
+  const file = failure && keepFailure(failure, subject.reference, job.out)
+  if (job.report !== undefined) {
+    const { writeRunReport } = await import('./write-report.js')
+    writeRunReport(job.report, result)
+  }
+  if (job.json) printJson(asJson(result, wallMs, file))
+  else printRun(job, result, failure, file)
+  return result.verdict === 'fail'
+    ? Exit.failed
+    : result.verdict === 'undecided'
+      ? Exit.undecided
+      : Exit.passed
+}
+
+function asJson(result: RunResult, wallMs: number, file: string | undefined): object {
+  const { scenario, seed, parameters, mutant, verdict, digest, events, virtualMs, violations, undecided } =
+    result
+  const { operations, reached, faults } = summarize(result)
+  return {
+    scenario,
+    ...(mutant !== undefined && { mutant }),
+    parameters,
+    seed,
+    runs: 1,
+    passed: verdict === 'pass' ? 1 : 0,
+    failed: verdict === 'fail' ? 1 : 0,
+    undecided: verdict === 'undecided' ? 1 : 0,
+    verdict,
+    events,
+    virtualMs,
+    wallMs,
+    digest,
+    faults,
+    operations,
+    reached,
+    failures: violations.map(({ check, message, at, node }) => ({
+      seed,
+      check,
+      message,
+      at,
+      node,
+      file: file ?? null,
+    })),
+    ...(undecided.length > 0 && { reasons: undecided }),
+  }
+}
+
+function printRun(job: Job, result: RunResult, failure: Failure | undefined, file: string | undefined): void {
+  const { scenario, seed, verdict, digest, events, virtualMs, mutant, undecided, outsideModel } = result
+  const { operations, reached, faults } = summarize(result)
+  const states = (job.scenario.options(job.subject.parameters).sometimes ?? []).map(({ name }) => name)
+  const title = `${scenario}${mutant === undefined ? '' : ` with the mutant ${mutant}`}`
+  print(`${colour.bold(title)} · seed ${seed} · ${verdictWord(verdict)}`)
+  print()
+  print(`${label('digest')}${digest}`)
+  print(`${label('events')}${count(events)} in ${virtualMs / 1000} s of virtual time`)
+  print(`${label('asked')}${operationsLine(operations)}`)
+  print()
+  print(faultsTable(faults))
+  if (states.length > 0) print(`\n  states reached: ${reached.length} of ${states.length}`)
+  for (const name of states)
+    print(reached.includes(name) ? `  ${colour.green('✓')} ${name}` : `  ${colour.dim(`· ${name}`)}`)
+  if (outsideModel.length > 0)
+    print(`\n  beyond what the protocol claims to survive: ${outsideModel.join(', ')}`)
+  for (const reason of undecided) print(`\n${label('undecided')}${reason}`)
+  if (failure === undefined) return
+  print()
+  for (const line of failureLines({ ...failure, file })) print(line)
+}

@@ -1,0 +1,34 @@
+import type { Failure, RunSummary } from 'seedbed/search'
+import type { HuntOutcome, HuntTask, SeedTask } from './tasks.js'
+
+/** Does the work of campaigns, in this thread or in many. What it returns does not depend on how many. */
+export interface Crew {
+  readonly size: number
+  runSeed(task: SeedTask): Promise<RunSummary>
+  recordSeed(task: SeedTask): Promise<Omit<Failure, 'scenario'> | undefined>
+  huntMutant(task: HuntTask): Promise<HuntOutcome>
+  dismiss(): Promise<void>
+}
+
+/** A crew of so many threads; one means this thread. */
+export async function gather(size: number): Promise<Crew> {
+  return size === 1 ? alone() : await (await import('./pool.js')).pool(size)
+}
+
+async function alone(): Promise<Crew> {
+  const { runSeed, recordSeed, huntMutant } = await import('./tasks.js')
+  /** A run of plain handlers never lets go of the thread: between runs, signals and timers get their turn. */
+  const breathing =
+    <T, R>(work: (task: T) => Promise<R>) =>
+    async (task: T): Promise<R> => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return work(task)
+    }
+  return {
+    size: 1,
+    runSeed: breathing(runSeed),
+    recordSeed: breathing(recordSeed),
+    huntMutant: breathing(huntMutant),
+    dismiss: async () => undefined,
+  }
+}

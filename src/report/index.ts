@@ -1,0 +1,3 @@
+export { describeEffect, describeFault } from './describe-fault.js'
+export { campaignReport, type CampaignStory } from './html/campaign-report.js'
+export { runReport } from './html/run-report.js'
