@@ -6,6 +6,8 @@
  * *fewer* crashed operations: whatever can follow the one could follow the other.
  */
 export class Visited {
+  /** How many entries have been compared. Where many crashed operations differ, looking costs more than placing. */
+  compared = 0
   private readonly keyWidth: number
   private readonly width: number
   private arena: Int32Array
@@ -37,6 +39,7 @@ export class Visited {
     hash ^= hash >>> 16
     const bucket = hash & (this.buckets.length - 1)
     for (let at = this.buckets[bucket]; at !== -1; at = this.arena[at + this.width - 1]) {
+      this.compared++
       if (this.covers(at, frontier, state, mask, crashedUsed)) return false
     }
     this.insert(bucket, hash, frontier, state, mask, crashedUsed)
