@@ -1,5 +1,6 @@
 export * from './linearizability/index.js'
 export * from './transactions/index.js'
+export * from './weaker/index.js'
 export type { Lookahead, Model, RegisterView } from './model.js'
 export * from './models/index.js'
 export { nondeterministic } from './nondeterministic.js'

@@ -37,30 +37,36 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     return list
   }
   for (const { index, operation, steps } of transactions) {
-    const latest = new Map<Key, unknown>()
-    for (const [f, key, value] of steps) {
+    for (let i = 0; i < steps.length; i++) {
+      const [f, key, value] = steps[i]
       if (f !== 'append') continue
       const { writer, intermediate } = of(key)
-      if (writer.has(value)) {
-        const other = transactions[writer.get(value)!].operation.id
+      const before = writer.get(value)
+      if (before !== undefined) {
+        const other = transactions[before].operation.id
         throw new Error(`${showValue(value)} is appended to ${key} twice, by operations ${other} and ${operation.id}; every append to a key must append another value`)
       }
       writer.set(value, index)
-      if (latest.has(key)) intermediate.add(latest.get(key))
-      latest.set(key, value)
+      for (let j = i + 1; j < steps.length; j++) {
+        if (steps[j][0] !== 'append' || steps[j][1] !== key) continue
+        intermediate.add(value)
+        break
+      }
     }
   }
 
   // The longest read of each key first, then all others against it.
   const longest = new Map<Key, Transaction>()
+  const reads: { list: ListOfKey; value: readonly unknown[]; transaction: Transaction }[] = []
   for (const transaction of transactions) {
-    for (const [key, value] of externalReads(transaction)) {
+    externalReads(transaction, (key, value) => {
       const list = of(key)
+      reads.push({ list, value, transaction })
       if (value.length > list.order.length) {
         list.order = value
         longest.set(key, transaction)
       }
-    }
+    })
   }
   for (const [key, list] of lists) {
     if (new Set(list.order).size === list.order.length) continue
@@ -69,20 +75,19 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     anomalies.push({ kind: 'duplicate-elements', transactions: [by], description: `duplicate-elements: T${by.operation.id} read ${showValue(repeated)} twice in ${key}: ${showValue(list.order)}` })
     list.order = [...new Set(list.order)]
   }
-  for (const transaction of transactions) {
-    for (const [key, value] of externalReads(transaction)) {
-      const list = of(key)
-      if (!isPrefix(value, list.order)) {
-        // A read that repeats an element is the other anomaly.
-        if (new Set(value).size !== value.length) continue
-        const other = longest.get(key)!
-        anomalies.push({
-          kind: 'incompatible-order',
-          transactions: [transaction, other],
-          description: `incompatible-order: T${transaction.operation.id} read ${key} as ${showValue(value)}, T${other.operation.id} as ${showValue(list.order)}; neither is a beginning of the other`,
-        })
-      } else (list.readers[value.length] ??= []).push(transaction.index)
+  for (const { list, value, transaction } of reads) {
+    if (isPrefix(value, list.order)) {
+      ;(list.readers[value.length] ??= []).push(transaction.index)
+      continue
     }
+    // A read that repeats an element is the other anomaly.
+    if (new Set(value).size !== value.length) continue
+    const other = longest.get(list.key)!
+    anomalies.push({
+      kind: 'incompatible-order',
+      transactions: [transaction, other],
+      description: `incompatible-order: T${transaction.operation.id} read ${list.key} as ${showValue(value)}, T${other.operation.id} as ${showValue(list.order)}; neither is a beginning of the other`,
+    })
   }
   for (const list of lists.values()) {
     const seen = new Set(list.order)
@@ -100,14 +105,14 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
 }
 
 /** What a committed transaction read of others: its reads of each key before it appended to it. */
-function* externalReads({ status, steps }: Transaction): Generator<[Key, readonly unknown[]]> {
+function externalReads({ status, steps }: Transaction, visit: (key: Key, value: readonly unknown[]) => void): void {
   if (status !== 'committed') return
   for (let i = 0; i < steps.length; i++) {
     const [f, key, value] = steps[i]
     if (f !== 'r' || value === undefined) continue
     let own = false
     for (let j = 0; j < i && !own; j++) own = steps[j][1] === key
-    if (!own) yield [key, (value ?? []) as readonly unknown[]]
+    if (!own) visit(key, (value ?? []) as readonly unknown[])
   }
 }
 

@@ -1,18 +1,17 @@
 import { showValue } from '../show-value.js'
 import type { Anomaly } from './anomaly.js'
-import type { Key, Transaction } from './transaction.js'
+import { touchesTwice, type Key, type Transaction } from './transaction.js'
 
 /**
  * Reads that contradict the transaction they are in: they differ from what it had read and appended before
  * (`internal`), or show what it appended only afterwards (`future-read`).
  */
 export function listInternalAnomalies(transactions: readonly Transaction[]): Anomaly[] {
-  return transactions.flatMap((transaction) => (transaction.status === 'committed' ? internal(transaction) : []))
+  return transactions.filter(({ status, steps }) => status === 'committed' && touchesTwice(steps)).flatMap(internal)
 }
 
 function internal(transaction: Transaction): Anomaly[] {
   const { steps, operation } = transaction
-  if (steps.length < 2) return []
   const anomalies: Anomaly[] = []
   // What a key must hold: all of it once read, or its end when only appended to.
   const known = new Map<Key, { values: readonly unknown[]; whole: boolean }>()

@@ -1,18 +1,18 @@
 import { showValue } from '../show-value.js'
 import { structureKey } from '../structure-key.js'
 import type { Anomaly } from './anomaly.js'
-import type { Key, Transaction } from './transaction.js'
+import { touchesTwice, type Key, type Transaction } from './transaction.js'
 
 /**
  * Committed transactions that read the same version of a key and then both wrote it: one of the two updates was made
  * without seeing the other.
  */
 export function lostUpdates(transactions: readonly Transaction[]): Anomaly[] {
-  const readAndWrote = new Map<Key, Map<string | number | null, Transaction>>()
+  const readAndWrote = new Map<Key, Map<unknown, Transaction>>()
   const anomalies: Anomaly[] = []
   for (const transaction of transactions) {
-    if (transaction.status !== 'committed') continue
-    const { steps } = transaction
+    const { steps, status } = transaction
+    if (status !== 'committed' || !touchesTwice(steps)) continue
     steps.forEach(([f, key, value], i) => {
       if (f !== 'r' || steps.findIndex(([, k]) => k === key) !== i) return
       if (!steps.some(([g, k], j) => j > i && g !== 'r' && k === key)) return
@@ -33,8 +33,9 @@ export function lostUpdates(transactions: readonly Transaction[]): Anomaly[] {
   return anomalies
 }
 
-/** A list is known by its length and last element, since elements are unique; so it costs nothing to compare. */
-function versionOf(value: unknown): string | number | null {
-  if (Array.isArray(value)) return value.length === 0 ? null : `${value.length} ${structureKey(value[value.length - 1])}`
-  return value === null || value === undefined ? null : typeof value === 'number' ? value : structureKey(value)
+/** A list is known by its last element, since elements are unique; so it costs nothing to compare. */
+function versionOf(value: unknown): unknown {
+  const last = Array.isArray(value) ? value.at(-1) : value
+  if (last === undefined || last === null) return null
+  return typeof last === 'object' ? structureKey(last) : last
 }

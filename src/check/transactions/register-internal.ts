@@ -1,19 +1,18 @@
 import { sameValue } from '../same-value.js'
 import { showValue } from '../show-value.js'
 import type { Anomaly } from './anomaly.js'
-import type { Key, Transaction } from './transaction.js'
+import { touchesTwice, type Key, type Transaction } from './transaction.js'
 
 /**
  * Reads that contradict the transaction they are in: they differ from what it had read or written before (`internal`), or
  * show what it wrote only afterwards (`future-read`).
  */
 export function registerInternalAnomalies(transactions: readonly Transaction[]): Anomaly[] {
-  return transactions.flatMap((transaction) => (transaction.status === 'committed' ? internal(transaction) : []))
+  return transactions.filter(({ status, steps }) => status === 'committed' && touchesTwice(steps)).flatMap(internal)
 }
 
 function internal(transaction: Transaction): Anomaly[] {
   const { steps, operation } = transaction
-  if (steps.length < 2) return []
   const anomalies: Anomaly[] = []
   const known = new Map<Key, unknown>()
   steps.forEach(([f, key, value], i) => {

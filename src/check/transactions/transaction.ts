@@ -41,3 +41,9 @@ export function transactionsOf(history: readonly Operation[]): Transaction[] {
     return { index, operation, status, steps: steps as Step[] }
   })
 }
+
+/** Whether some key occurs in two steps: only then can they contradict each other. */
+export function touchesTwice(steps: readonly Step[]): boolean {
+  for (let i = 1; i < steps.length; i++) for (let j = 0; j < i; j++) if (steps[i][1] === steps[j][1]) return true
+  return false
+}

@@ -13,7 +13,7 @@ interface Extra {
  * Unless said otherwise all committed, at the same time, in processes of their own.
  */
 export function transactions(...list: readonly (readonly [steps: readonly Step[], extra?: Extra])[]): Operation[] {
-  return list.map(([steps, { outcome = 'ok', at = [0, 100], process } = {}], id) => ({
+  return list.map(([steps, { outcome = 'ok' as const, at = [0, 100], process } = {}], id): Operation => ({
     id,
     process: process ?? `p${id}`,
     input: { f: 'txn', value: steps.map(([f, key, value]) => [f, key, f === 'r' ? null : value]) },
