@@ -39,19 +39,18 @@ export async function writeCampaignReport(
   )
 }
 
-/** The run whose story is told: the first failure, else the one in which most faults took effect. */
+/** The run whose story is told: the first failure, else the one with most kinds of faults in effect and states reached. */
 function mostTelling(summaries: readonly RunSummary[]): RunSummary | undefined {
-  const ranked = summaries.map((summary) => ({ summary, weight: weightOf(summary) }))
-  ranked.sort((a, b) => b.weight - a.weight || a.summary.seed - b.summary.seed)
-  return ranked[0]?.summary
+  const inOrder = [...summaries].sort((a, b) => a.seed - b.seed)
+  const failed =
+    inOrder.find(({ verdict }) => verdict === 'fail') ??
+    inOrder.find(({ verdict }) => verdict === 'undecided')
+  if (failed !== undefined || inOrder.length === 0) return failed
+  return inOrder.reduce((best, next) => (eventfulness(next) > eventfulness(best) ? next : best))
 }
 
-function weightOf({ verdict, faults }: RunSummary): number {
-  if (verdict === 'fail') return Infinity
-  return Object.values(faults).reduce(
-    (sum, { effective }) => sum + effective,
-    verdict === 'undecided' ? 1e9 : 0,
-  )
+function eventfulness({ faults, reached }: RunSummary): number {
+  return Object.values(faults).filter(({ effective }) => effective > 0).length + 2 * reached.length
 }
 
 function write(path: string, html: string): void {

@@ -79,7 +79,7 @@ function failuresTable({ failures }: CampaignResult): string {
 }
 
 function storySection(story: RunResult): string {
-  const why = story.verdict === 'fail' ? 'the first that failed' : 'the one in which most faults took effect'
+  const why = story.verdict === 'fail' ? 'the first that failed' : 'the most eventful of them'
   return `<h2>Seed ${story.seed}, ${why} ${verdictBadge(story.verdict)}</h2>
 <p class="sub">digest <span class="digest">${escape(story.digest)}</span></p>
 ${runSection(story)}`

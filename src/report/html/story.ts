@@ -35,12 +35,13 @@ export function storyOf(result: RunResult): Story {
   const { trace, virtualMs: end, history, violations } = result
   if (trace === null) throw new RangeError('a run must be traced for its story to be told')
   const events = [...trace]
-  const named = new Set(events.flatMap(({ node }) => (node === undefined ? [] : [node])))
-  const nodes = [...named].sort(byRoleAndNumber(clientsOf(history)))
+  // All nodes start at the beginning, in the order in which the world has them.
+  const nodes = [...new Set(events.flatMap(({ node }) => (node === undefined ? [] : [node])))]
   const [violation] = violations
   const bad = violation && blamed(violation, history, end)
   const { lines, types, sent } = messagesOf(events, nodes, bad?.at ?? end / 2)
   const faults = faultsOf(events, end)
+  const marks = marksOf(events, nodes)
   return {
     nodes,
     end,
@@ -48,11 +49,11 @@ export function storyOf(result: RunResult): Story {
     sent,
     types,
     spans: spansOf(events, nodes, end),
-    marks: marksOf(events, nodes),
+    marks,
     faults,
     operations: operationsOf(history, nodes, violation),
     ...(violation && bad && { violation: { check: violation.check, message: violation.message, ...bad } }),
-    focus: focusOf(bad?.at, faults, end),
+    focus: focusOf(bad?.at, [...faults.map(({ from }) => from), ...marks.map(({ at }) => at)], end),
   }
 }
 
@@ -71,31 +72,20 @@ function blamed(
 }
 
 const WIDEST_FOCUS = 2_000
+/** What happened at the very end is not to stand at the edge. */
+const MARGIN = 1.03
 
-/** The moment of the violation and what led to it; else where most faults begin. */
-function focusOf(at: number | undefined, faults: readonly FaultBar[], end: number): [number, number] {
-  const width = Math.min(WIDEST_FOCUS, end)
-  if (at !== undefined) return within(at - width * 0.8, width, end)
-  let best = 0
-  let most = -1
-  for (const { from } of faults) {
-    const near = faults.filter((other) => other.from >= from && other.from < from + width).length
-    if (near > most) {
-      most = near
-      best = from
-    }
-  }
-  return within(best - width * 0.2, width, end)
+/** The moment of the violation and what led to it; else where most happened: faults, crashes, elections. */
+function focusOf(at: number | undefined, moments: readonly number[], end: number): [number, number] {
+  const width = Math.min(WIDEST_FOCUS, end * MARGIN)
+  if (at !== undefined) return within(at - width * 0.8, width, end * MARGIN)
+  const near = (from: number): number =>
+    moments.filter((moment) => moment >= from && moment < from + width * 0.7).length
+  const best = moments.reduce((a, b) => (near(b) > near(a) ? b : a), 0)
+  return within(best - width * 0.2, width, end * MARGIN)
 }
 
 function within(from: number, width: number, end: number): [number, number] {
   const begin = Math.max(0, Math.min(from, end - width))
   return [begin, begin + width]
-}
-
-/** Servers first, then clients; n2 before n10. */
-function byRoleAndNumber(clients: readonly string[]): (a: string, b: string) => number {
-  const rank = (id: string): number => (clients.includes(id) ? 1 : 0)
-  const number = (id: string): number => Number(/\d+$/.exec(id)?.[0] ?? 0)
-  return (a, b) => rank(a) - rank(b) || number(a) - number(b) || (a < b ? -1 : 1)
 }

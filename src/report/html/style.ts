@@ -57,6 +57,7 @@ svg { display: block; width: 100% } svg text { font: 11px ui-sans-serif, system-
 .grid { stroke: var(--line) } svg .time { fill: var(--soft); text-anchor: middle } .lane { stroke: var(--soft); stroke-opacity: .55 }
 svg .node { text-anchor: end; font-weight: 650; font-size: 13px }
 .cut { fill: var(--cut) } svg .fault-name { fill: #fff; font-size: 10.5px; paint-order: stroke; stroke: rgba(0, 0, 0, .45); stroke-width: 2px }
+svg .beside { font-size: 10.5px; fill: var(--soft) }
 .fault.links { fill: var(--links) } .fault.partitions { fill: var(--partitions) } .fault.nodes { fill: var(--nodes) }
 .fault.clocks { fill: var(--clocks) } .fault.disks { fill: var(--disks) } .fault.byzantine { fill: var(--byzantine) }
 .span.down { fill: var(--down); fill-opacity: .82 } .span.paused { fill: url(#hatch) } #overview .span.paused { fill: var(--paused) }

@@ -1,8 +1,8 @@
 /** Moving about in the picture: the overview with its window, wheel, drag, keys, buttons, and rows of tables that lead to a time. */
 export const viewerControls = String.raw`
   function look(a, b) {
-    var width = Math.max(1, Math.min(b - a, story.end))
-    from = Math.max(0, Math.min(a, story.end - width))
+    var width = Math.max(1, Math.min(b - a, limit))
+    from = Math.max(0, Math.min(a, limit - width))
     to = from + width
     draw()
   }
@@ -18,7 +18,7 @@ export const viewerControls = String.raw`
     overview.setAttribute('viewBox', '0 0 ' + width + ' ' + height)
     overview.style.height = height + 'px'
     overview.replaceChildren()
-    var x = function (at) { return LEFT + (at / story.end) * (width - LEFT - 8) }
+    var x = function (at) { return LEFT + (at / limit) * (width - LEFT - 8) }
     var bar = function (a, b, y, tall, kind) {
       el(overview, 'rect', { x: x(a), y: y, width: Math.max(1.5, x(b) - x(a)), height: tall, class: kind })
     }
@@ -60,12 +60,12 @@ export const viewerControls = String.raw`
     look(begun.from - by, begun.to - by)
   })
   drag(overview, function (event) {
-    var at = timeAt(overview, event, 0, story.end)
+    var at = timeAt(overview, event, 0, limit)
     var grip = at >= from && at <= to ? at - from : (to - from) / 2
     look(at - grip, at - grip + (to - from))
     return grip
   }, function (event, grip) {
-    var at = timeAt(overview, event, 0, story.end)
+    var at = timeAt(overview, event, 0, limit)
     look(at - grip, at - grip + (to - from))
   })
   main.addEventListener('wheel', function (event) {
@@ -81,7 +81,7 @@ export const viewerControls = String.raw`
     out: function () { zoom(2) },
     left: function () { look(from - (to - from) / 3, to - (to - from) / 3) },
     right: function () { look(from + (to - from) / 3, to + (to - from) / 3) },
-    all: function () { look(0, story.end) },
+    all: function () { look(0, limit) },
     focus: function () { look(story.focus[0], story.focus[1]) },
   }
   document.querySelectorAll('[data-action]').forEach(function (button) {

@@ -14,8 +14,7 @@ export const viewer = String.raw`
   var shownLabel = document.getElementById('shown')
   var from = story.focus[0], to = story.focus[1]
   var hidden = {}
-  var faultRows = stack(story.faults)
-  var rows = 1 + Math.max.apply(null, [-1].concat(faultRows))
+  var limit = Math.max(to, story.end * 1.03)
 
   function el(parent, name, attributes, text) {
     var node = document.createElementNS(NS, name)
@@ -25,13 +24,13 @@ export const viewer = String.raw`
     return node
   }
 
-  /** Puts bars that overlap in rows below each other. */
+  /** Puts bars that overlap in rows below each other, each with room for some of its name. */
   function stack(bars) {
     var ends = []
     return bars.map(function (bar) {
       var row = 0
       while (ends[row] !== undefined && ends[row] > bar.from) row++
-      ends[row] = Math.max(bar.to, bar.from + story.end / 200)
+      ends[row] = Math.max(bar.to, bar.from + (to - from) / 6)
       return row
     })
   }
@@ -47,12 +46,15 @@ export const viewer = String.raw`
   }
 
   function laneY(node) {
-    return TOP + rows * FAULT_ROW + 18 + node * LANE + LANE / 2
+    return TOP + node * LANE + LANE / 2
   }
 
   function draw() {
     var width = main.clientWidth || 1000
-    var height = laneY(story.nodes.length - 1) + LANE / 2 + 8
+    var faults = story.faults.filter(function (fault) { return fault.to >= from && fault.from <= to })
+    var faultRows = stack(faults)
+    var bottom = laneY(story.nodes.length - 1) + LANE / 2
+    var height = bottom + 20 + FAULT_ROW * Math.max(3, 1 + Math.max.apply(null, [0].concat(faultRows)))
     main.setAttribute('viewBox', '0 0 ' + width + ' ' + height)
     main.style.height = height + 'px'
     main.replaceChildren()
@@ -65,17 +67,17 @@ export const viewer = String.raw`
     el(cut, 'rect', { x: LEFT, y: 0, width: width - LEFT - 4, height: height })
     hatch(defs)
     axis(width, height, x)
-    story.faults.forEach(function (fault, i) {
-      if (!inside(fault.from, fault.to)) return
-      var y = TOP + faultRows[i] * FAULT_ROW
+    faults.forEach(function (fault, i) {
+      var y = bottom + 14 + faultRows[i] * FAULT_ROW
       var a = clip(fault.from), b = Math.max(a + 3, clip(fault.to))
-      if (fault.groups) {
-        var shade = el(main, 'rect', { x: a, y: y, width: b - a, height: height - y - 4, class: 'cut' })
-        explains(shade, fault.text)
-      }
+      if (fault.groups) explains(el(main, 'rect', { x: a, y: 16, width: b - a, height: y - 16, class: 'cut' }), fault.text)
       var bar = el(main, 'rect', { x: a, y: y, width: b - a, height: FAULT_ROW - 4, rx: 3, class: 'fault ' + fault.family })
       explains(bar, fault.text + ', from ' + ms(fault.from) + (fault.to > fault.from ? ' to ' + ms(fault.to) : ''))
-      label(a + 4, y + 10, fault.text, Math.max(b - a, roomAfter(i, width, x) - a) - 6, 'fault-name')
+      var beside = b - a < fault.text.length * 6.2
+      var next = faults.filter(function (other, k) { return k > i && faultRows[k] === faultRows[i] })[0]
+      var room = (next ? clip(next.from) : width) - b
+      if (beside && room > b - a) label(b + 4, y + 10, fault.text, room - 8, 'beside')
+      else label(a + 4, y + 10, fault.text, b - a - 6, 'fault-name')
     })
     story.nodes.forEach(function (id, node) {
       var y = laneY(node)
@@ -116,14 +118,6 @@ export const viewer = String.raw`
       el(main, 'line', { x1: x(at), x2: x(at), y1: 16, y2: height, class: 'grid' })
       el(main, 'text', { x: x(at), y: 11, class: 'time' }, ms(Math.round(at * 1000) / 1000))
     }
-  }
-
-  function roomAfter(i, width, x) {
-    var next = Infinity
-    story.faults.forEach(function (other, k) {
-      if (k > i && faultRows[k] === faultRows[i] && other.from < next) next = other.from
-    })
-    return next === Infinity ? width : Math.min(width, x(next))
   }
 
   /** Text as far as there is room for it. */
