@@ -5,7 +5,10 @@ import { differential } from '../test/check/linearizability/differential.js'
 const count = Number(process.argv[2] ?? 12_000)
 const from = Number(process.argv[3] ?? 100_000)
 const { histories, violations, disagreements, unverified } = differential(count, from)
-console.log(`${histories} histories, ${violations} of them in violation, ${disagreements.length} disagreements, ${unverified.length} certificates that do not verify`)
+console.log(
+  `${histories} histories, ${violations} of them in violation, ${disagreements.length} disagreements, ${unverified.length} certificates that do not verify`,
+)
 for (const disagreement of disagreements.slice(0, 3)) console.log(JSON.stringify(disagreement, null, 2))
-for (const { workload, seed, wrong } of unverified.slice(0, 3)) console.log(`${workload}, seed ${seed}: ${wrong}`)
+for (const { workload, seed, wrong } of unverified.slice(0, 3))
+  console.log(`${workload}, seed ${seed}: ${wrong}`)
 process.exitCode = disagreements.length + unverified.length > 0 ? 1 : 0

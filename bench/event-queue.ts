@@ -32,7 +32,12 @@ export function eventQueueSpeed(size: number, pairs: number): { ours: number; co
   return { ours, comparator }
 }
 
-function measure(pairs: number, size: number, push: (time: number, sequence: number) => void, pop: () => number): number {
+function measure(
+  pairs: number,
+  size: number,
+  push: (time: number, sequence: number) => void,
+  pop: () => number,
+): number {
   let state = 12345
   const delay = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0

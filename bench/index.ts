@@ -25,16 +25,34 @@ for (let round = 0; round < 3; round++) {
 }
 const memory = process.argv.includes('--quick') ? null : await raftKvMemoryGrowth(500, 5_000)
 
-const table = new Table({ head: ['what', 'measured', 'ratio or figure', 'bar'], style: { head: [], border: [] } })
+const table = new Table({
+  head: ['what', 'measured', 'ratio or figure', 'bar'],
+  style: { head: [], border: [] },
+})
 table.push(
   ['bare hand-written loop, five nodes, twenty in flight', millions(best.bare), '1', ''],
-  ['kernel ping-pong, digest and frozen messages', millions(best.kernel), (best.kernel / best.bare).toFixed(2), '0.40'],
+  [
+    'kernel ping-pong, digest and frozen messages',
+    millions(best.kernel),
+    (best.kernel / best.bare).toFixed(2),
+    '0.40',
+  ],
   ['the same, full trace kept', millions(best.traced), (best.traced / best.bare).toFixed(2), '0.25'],
-  ['event queue, 200 waiting, against a comparator heap', millions(queue.ours), (queue.ours / queue.comparator).toFixed(1), ''],
+  [
+    'event queue, 200 waiting, against a comparator heap',
+    millions(queue.ours),
+    (queue.ours / queue.comparator).toFixed(1),
+    '',
+  ],
   ['raft-kv, all checks, one core', millions(raft.events), `${raft.virtual.toFixed(0)} virtual s/s`, '1000'],
 )
 if (memory !== null) {
   const growth = (memory.late - memory.early).toFixed(0)
-  table.push(['memory after 500 and 5000 seeds', `${memory.early.toFixed(0)}, ${memory.late.toFixed(0)} MB`, `+${growth} MB`, '60'])
+  table.push([
+    'memory after 500 and 5000 seeds',
+    `${memory.early.toFixed(0)}, ${memory.late.toFixed(0)} MB`,
+    `+${growth} MB`,
+    '60',
+  ])
 }
 console.log(table.toString())

@@ -34,7 +34,8 @@ export async function kernelPingPong(events: number, keepTrace: boolean): Promis
     transport: new Network(streams, { latency: uniform(1, 10) }),
     limits: { events: 1e9 },
   })
-  for (let i = 1; i <= 5; i++) world.addNode(`n${i}`, 'server', Player, new SimulatedDisk(streams.get(`disk/n${i}`)))
+  for (let i = 1; i <= 5; i++)
+    world.addNode(`n${i}`, 'server', Player, new SimulatedDisk(streams.get(`disk/n${i}`)))
   world.start()
   // Twenty messages in flight, 5.5 ms each: 3.64 events an ms.
   const begun = cpuSeconds()

@@ -18,7 +18,10 @@ export async function raftKvSpeed(seeds: number): Promise<{ virtual: number; eve
 }
 
 /** How much more memory is resident after `last` seeds than after `first`, in MB. */
-export async function raftKvMemoryGrowth(first: number, last: number): Promise<{ early: number; late: number }> {
+export async function raftKvMemoryGrowth(
+  first: number,
+  last: number,
+): Promise<{ early: number; late: number }> {
   for (let seed = 0; seed < first; seed++) await run(raftKv, { seed })
   const early = residentMegabytes()
   for (let seed = first; seed < last; seed++) await run(raftKv, { seed })

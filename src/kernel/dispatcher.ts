@@ -55,14 +55,17 @@ export class Dispatcher {
     if (world.current !== null) this.end(world.current)
   }
 
-  private delivery(payload: unknown): void {
+  /** The commonest event by far: the world's loop calls it without a detour. */
+  delivery(payload: unknown): void {
     const { world } = this
     const { node: to, peer: from, cause } = world.scheduler
     const node = world.nodes[to]!
-    if (!node.up) return world.drop(from, to, cause, 'the receiver is down')
-    if (!this.transport.admits(from, to)) return world.drop(from, to, cause, this.transport.reason)
-    if (this.mustWait(node, payload)) return
-    this.handOver(node, from, cause, payload)
+    if (!node.up || !this.transport.admits(from, to)) this.undeliverable(node, from, cause)
+    else if (!this.mustWait(node, payload)) this.handOver(node, from, cause, payload)
+  }
+
+  private undeliverable(node: SimNode, from: number, cause: number): void {
+    this.world.drop(from, node.index, cause, node.up ? this.transport.reason : 'the receiver is down')
   }
 
   private handOver(node: SimNode, from: number, cause: number, payload: unknown): void {
@@ -194,8 +197,12 @@ export class Dispatcher {
 
   /** A paused or busy node keeps what comes, in its order, until it goes on; what has come to it is beyond the network. */
   private mustWait(node: SimNode, payload: unknown): boolean {
+    const free = node.busyUntil <= this.world.now && node.parked.length === 0 && node.pauses.length === 0
+    return !free && this.park(node, payload)
+  }
+
+  private park(node: SimNode, payload: unknown): true {
     const { world } = this
-    if (node.busyUntil <= world.now && node.parked.length === 0 && node.pauses.length === 0) return false
     const { kind, peer, cause } = world.scheduler
     node.parked.push({ kind, peer, cause, payload })
     world.parked(node)
@@ -245,18 +252,24 @@ export class Dispatcher {
 
   private end(node: SimNode): void {
     const { world } = this
-    if (node.elapsed > 0) {
-      node.busyUntil = world.now + node.elapsed
-      node.elapsed = 0
-    }
     world.current = null
     world.cause = NONE
+    if (node.elapsed > 0) this.keepBusy(node)
     if (node.parked.length > 0) world.lifecycle.goOnLater(node)
     world.listener.handled?.(node)
   }
 
+  private keepBusy(node: SimNode): void {
+    node.busyUntil = this.world.now + node.elapsed
+    node.elapsed = 0
+  }
+
   private watch(node: SimNode, result: unknown): void {
-    if (result === undefined || typeof (result as Promise<unknown> | null)?.then !== 'function') return
+    if (result !== undefined) this.watchPromise(node, result)
+  }
+
+  private watchPromise(node: SimNode, result: unknown): void {
+    if (typeof (result as Promise<unknown> | null)?.then !== 'function') return
     this.world.unsettled = true
     const { incarnation } = node
     ;(result as Promise<unknown>).then(undefined, (error: unknown) => {

@@ -109,14 +109,17 @@ export class SimEnv implements ClientEnv {
 
   /** Throws unless this incarnation lives and the event in progress is its own. */
   guard(): void {
-    const { node, world } = this
+    const { node } = this
+    if (node.incarnation !== this.incarnation || !node.up || this.world.current !== node) this.refuse()
+  }
+
+  private refuse(): never {
+    const { node } = this
     if (node.incarnation !== this.incarnation || !node.up) throw CRASH_SIGNAL
-    if (world.current !== node) {
-      throw new Error(
-        `${this.id} acted outside of its handlers: a promise was started and not returned from the handler, ` +
-          `or its environment was kept and used from elsewhere`,
-      )
-    }
+    throw new Error(
+      `${this.id} acted outside of its handlers: a promise was started and not returned from the handler, ` +
+        `or its environment was kept and used from elsewhere`,
+    )
   }
 
   /** Called after each effect: the node may crash right here. */

@@ -47,7 +47,9 @@ export class World implements Carrier {
   readonly dispatcher: Dispatcher
   private readonly byId = new Map<NodeId, SimNode>()
   /** The nodes last named, by the last letter of their names: most sends name a node by the very string of its `id`. */
-  private readonly lastNamed: (SimNode | undefined)[] = new Array<SimNode | undefined>(NAMED_SIZE).fill(undefined)
+  private readonly lastNamed: (SimNode | undefined)[] = new Array<SimNode | undefined>(NAMED_SIZE).fill(
+    undefined,
+  )
   private readonly roles = new Map<string, NodeId[]>()
   private stopped = false
   private exhausted: LimitError | null = null
@@ -96,7 +98,8 @@ export class World implements Carrier {
 
   private findNode(id: NodeId): SimNode {
     const node = this.byId.get(id)
-    if (node === undefined) throw new RangeError(`there is no node "${id}"; there are ${[...this.byId.keys()].join(', ')}`)
+    if (node === undefined)
+      throw new RangeError(`there is no node "${id}"; there are ${[...this.byId.keys()].join(', ')}`)
     return node
   }
 
@@ -111,7 +114,8 @@ export class World implements Carrier {
    */
   async run(ms: number): Promise<void> {
     const until = toMicros(ms)
-    if (ms > this.limits.virtualMs) throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
+    if (ms > this.limits.virtualMs)
+      throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
     while (this.spin(until)) {
       await macrotask()
       this.dispatcher.settle()
@@ -131,11 +135,16 @@ export class World implements Carrier {
     const { scheduler, dispatcher, limits } = this
     while (!this.stopped && scheduler.nextTime <= until) {
       const payload = scheduler.pop()
-      if (++this.events > limits.events) throw new LimitError('events', limits.events, toMillis(this.now))
-      dispatcher.dispatch(payload)
+      if (++this.events > limits.events) this.exceeded('events')
+      if (scheduler.kind === Queued.delivery) dispatcher.delivery(payload)
+      else dispatcher.dispatch(payload)
       if (this.unsettled) return true
     }
     return false
+  }
+
+  private exceeded(limit: keyof Limits): never {
+    throw new LimitError(limit, this.limits[limit], toMillis(this.now))
   }
 
   record(kind: EventKind, node: number, peer: number, hash: number, payload: unknown): number {
@@ -143,7 +152,14 @@ export class World implements Carrier {
   }
 
   /** Records the beginning of an event, which becomes the cause of what follows. */
-  recordBeginning(kind: EventKind, node: number, peer: number, cause: number, hash: number, payload: unknown): void {
+  recordBeginning(
+    kind: EventKind,
+    node: number,
+    peer: number,
+    cause: number,
+    hash: number,
+    payload: unknown,
+  ): void {
     this.cause = this.observer.record(kind, this.now, node, peer, cause, hash, payload)
   }
 
@@ -157,7 +173,7 @@ export class World implements Carrier {
     const { now } = this.scheduler
     const sent = this.observer.record(EventKind.send, now, from, to, this.cause, hash, message)
     const due = this.transport.route(from, to, message, now, sent)
-    if (due >= 0) this.deliver(from, to, message, due, sent)
+    if (due >= 0) this.push(due, Queued.delivery, to, from, 0, sent, message)
     else if (due === DROPPED) this.drop(from, to, sent, this.transport.reason)
   }
 
@@ -180,7 +196,15 @@ export class World implements Carrier {
 
   wakeAfter(node: SimNode, delay: Micros, action: () => void): void {
     this.unsettled = true
-    this.push(this.now + node.elapsed + delay, Queued.wake, node.index, NONE, node.incarnation, this.cause, action)
+    this.push(
+      this.now + node.elapsed + delay,
+      Queued.wake,
+      node.index,
+      NONE,
+      node.incarnation,
+      this.cause,
+      action,
+    )
   }
 
   setTimer(node: SimNode, name: string, delay: Micros): void {
@@ -190,7 +214,16 @@ export class World implements Carrier {
     let timer = node.timers.get(name)
     if (timer === undefined) {
       const { incarnation } = node
-      timer = { name, hash: hashString(name), incarnation, cause, armed: true, deadline, sequence, queued: Infinity }
+      timer = {
+        name,
+        hash: hashString(name),
+        incarnation,
+        cause,
+        armed: true,
+        deadline,
+        sequence,
+        queued: Infinity,
+      }
       node.timers.set(name, timer)
     }
     timer.cause = cause
@@ -204,7 +237,16 @@ export class World implements Carrier {
   /** Puts the event of a timer at its deadline, in the place it took when it was set. */
   queueTimer(node: SimNode, timer: Timer): void {
     timer.queued = timer.deadline
-    this.scheduler.push(timer.deadline, timer.sequence, Queued.timer, node.index, NONE, node.incarnation, timer.cause, timer)
+    this.scheduler.push(
+      timer.deadline,
+      timer.sequence,
+      Queued.timer,
+      node.index,
+      NONE,
+      node.incarnation,
+      timer.cause,
+      timer,
+    )
     if (this.scheduler.size > this.limits.pending) this.refuseMore()
   }
 

@@ -45,6 +45,7 @@ export class Network implements Transport {
   /** Row after row: the links out of the first node, then those out of the second… */
   private links: (Link | undefined)[] = []
   private size = 0
+  private readonly fifo: boolean
   /** One for all links that have no latency of their own. */
   private readonly sampler: Sampler
   /** How many conditions are on links: while there is none, none need be looked for. */
@@ -55,6 +56,7 @@ export class Network implements Transport {
     private readonly streams: RandomStreams,
     private readonly options: NetworkOptions = {},
   ) {
+    this.fifo = options.fifo ?? false
     this.sampler = samplerOf(options.latency ?? uniform(1, 10))
   }
 
@@ -70,7 +72,7 @@ export class Network implements Transport {
     const link = this.link(from, to)
     const latency = link.nextLatency()
     if (link.conditions.length > 0) return this.routeThrough(link, from, to, message, now, sent, latency)
-    return this.options.fifo ? inOrder(link, now + latency) : now + latency
+    return this.fifo ? inOrder(link, now + latency) : now + latency
   }
 
   admits(from: number, to: number): boolean {
