@@ -12,6 +12,7 @@ export const readsFromMemory = mutant(
     source: 'Ongaro & Ousterhout, §8: "read-only operations … could return stale data"',
     caughtBy: 'linearizable',
     difficulty: 'd1',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override handleClientRequest(request: ClientRequest): void {
@@ -49,6 +50,7 @@ export const answersBeforeCommit = mutant(
       'Ongaro & Ousterhout, §5.3: a leader returns the result after the entry has been safely replicated',
     caughtBy: 'linearizable',
     difficulty: 'd1',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override appendCommand(command: Command | null): void {
@@ -86,6 +88,7 @@ export const sessionsAtTheLeader = mutant(
     source: 'Ongaro, dissertation §6.3: sessions are part of the replicated state',
     caughtBy: 'linearizable',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override applyEntry(entry: LogEntry): void {

@@ -9,7 +9,7 @@ export const commitsOldTerms = mutant(
     source: 'Ongaro & Ousterhout, §5.4.2 and Figure 8',
     caughtBy: 'leader-completeness',
     difficulty: 'd3',
-    scenario: 'raft-figure-8',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override mayCommit(): boolean {
@@ -25,6 +25,7 @@ export const commitsUnmatchedTail = mutant(
     source: 'Ongaro & Ousterhout, Figure 2, AppendEntries receiver, step 5: "index of last new entry"',
     caughtBy: 'state-machine-safety',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override followCommitIndex(leaderCommit: number): void {
@@ -41,6 +42,7 @@ export const commitsBeyondLog = mutant(
       'Ongaro & Ousterhout, Figure 2, AppendEntries receiver, step 5: min(leaderCommit, index of last new entry)',
     caughtBy: 'commit-index-within-log',
     difficulty: 'd0',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override followCommitIndex(leaderCommit: number): void {

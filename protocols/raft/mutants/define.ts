@@ -1,20 +1,20 @@
 import type { Mutant } from 'seedbed'
 import { kv } from '../../state-machines/index.js'
-import type { RaftOptions } from '../options.js'
+import { hasty, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
+
+/** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
+const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = { 'raft-kv': {}, 'raft-elections': hasty }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }
 
 /** A mutant of Raft: a server class with one mistake in it, which shows in `raft-kv` unless another scenario is named. */
-export function mutant(
-  description: Description,
-  server?: RaftClass,
-  options: Partial<RaftOptions> = {},
-): Mutant {
+export function mutant(description: Description, server: RaftClass): Mutant {
+  const scenario = description.scenario ?? 'raft-kv'
   return {
-    family: 'raft',
-    scenario: 'raft-kv',
     ...description,
-    server: raft({ stateMachine: kv, ...options }, server),
+    family: 'raft',
+    scenario,
+    server: raft({ stateMachine: kv, ...optionsOf[scenario] }, server),
   }
 }

@@ -9,6 +9,7 @@ export const votesForAnyLog = mutant(
     source: 'Ongaro & Ousterhout, §5.4.1',
     caughtBy: 'leader-completeness',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override upToDate(): boolean {
@@ -26,6 +27,7 @@ export const longerLogWins = mutant(
       'Ongaro & Ousterhout, §5.4.1: "if the logs have last entries with different terms, the later term wins"',
     caughtBy: 'leader-completeness',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override upToDate(lastLogIndex: number, lastLogTerm: number): boolean {
@@ -42,6 +44,7 @@ export const votesTwice = mutant(
     source: 'Ongaro & Ousterhout, §5.2: "each server will vote for at most one candidate in a given term"',
     caughtBy: 'election-safety',
     difficulty: 'd1',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override mayVoteFor(request: RequestVote): boolean {
@@ -75,6 +78,7 @@ export const countsOldVotes = mutant(
     source: 'TLA+ specification raft.tla, DropStaleResponse',
     caughtBy: 'election-safety',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override countsAsVote(reply: RequestVoteReply): boolean {
@@ -91,6 +95,7 @@ export const countsVotesNotVoters = mutant(
       'Ongaro & Ousterhout, §5.1: RPCs are idempotent; TLA+ specification raft.tla: votesGranted is a set',
     caughtBy: 'election-safety',
     difficulty: 'd1',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override addVote(from: string): void {
@@ -106,6 +111,7 @@ export const halfIsEnough = mutant(
     source: 'Ongaro & Ousterhout, §5.2: "a candidate wins an election if it receives votes from a majority"',
     caughtBy: 'election-safety',
     difficulty: 'd1',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override hasQuorum(): boolean {

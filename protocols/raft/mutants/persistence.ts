@@ -11,6 +11,7 @@ export const voteNotPersisted = mutant(
     source: 'Ongaro & Ousterhout, Figure 2: votedFor is persistent state',
     caughtBy: 'election-safety',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override persistState(): void {
@@ -42,6 +43,7 @@ export const voteClearedBeforeTerm = mutant(
       'Ongaro & Ousterhout, §5.2 and Figure 2; TLA+ specification raft.tla, where both change in one step',
     caughtBy: 'election-safety',
     difficulty: 'd3',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override persistState(): void {

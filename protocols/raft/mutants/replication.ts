@@ -10,7 +10,7 @@ export const truncatesAlways = mutant(
       'AppendEntries cuts the log where its entries end, conflict or not: one that was overtaken removes what is committed',
     source:
       'Students\' Guide to Raft (MIT 6.824), "if an existing entry conflicts"; Ongaro & Ousterhout, Figure 2',
-    caughtBy: 'commit-index-within-log',
+    caughtBy: 'committed-on-quorum',
     difficulty: 'd2',
   },
   class extends Raft {
@@ -29,6 +29,7 @@ export const prevLogTermUnchecked = mutant(
     source: 'Ongaro & Ousterhout, §5.3: the consistency check of AppendEntries',
     caughtBy: 'log-matching',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override logMatches(prevLogIndex: number): boolean {
@@ -44,6 +45,7 @@ export const keepsConflictingEntries = mutant(
     source: 'Ongaro & Ousterhout, Figure 2, AppendEntries receiver, step 3',
     caughtBy: 'log-matching',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override storeEntries(prevLogIndex: number, entries: readonly LogEntry[]): void {
@@ -60,6 +62,7 @@ export const obeysOldLeaders = mutant(
     source: 'Ongaro & Ousterhout, Figure 2, AppendEntries receiver, step 1',
     caughtBy: 'committed-on-quorum',
     difficulty: 'd2',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override isStale(_request: AppendEntries): boolean {
@@ -76,6 +79,7 @@ export const countsOldReplies = mutant(
       "Students' Guide to Raft (MIT 6.824), term confusion; TLA+ specification raft.tla, DropStaleResponse",
     caughtBy: 'committed-on-quorum',
     difficulty: 'd3',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override answersThisTerm(_reply: AppendEntriesReply): boolean {
@@ -108,6 +112,7 @@ export const keepsMatchIndex = mutant(
     source: 'Ongaro & Ousterhout, Figure 2: volatile state on leaders is reinitialised after election',
     caughtBy: 'committed-on-quorum',
     difficulty: 'd3',
+    scenario: 'raft-elections',
   },
   class extends Raft {
     protected override initialiseLeaderState(): void {
