@@ -10,7 +10,7 @@ import {
   type Process,
   type WorldListener,
 } from 'seedbed'
-import { Injector, type Fault } from 'seedbed/faults'
+import { Injector, validateFaults, type Fault, type Written } from 'seedbed/faults'
 import { Network } from 'seedbed/network'
 import { SimulatedDisk } from 'seedbed/storage'
 import { Recorder, type TraceEvent } from 'seedbed/trace'
@@ -89,9 +89,9 @@ export class Lab {
     return this
   }
 
-  faults(...faults: Fault[]): this {
+  faults(...faults: (Fault | Written)[]): this {
     this.start()
-    this.injector.plan(faults)
+    this.injector.plan(validateFaults(faults, { nodes: this.world.nodeIds, duration: Infinity }))
     return this
   }
 
