@@ -1,3 +1,4 @@
+export * from './domain/index.js'
 export * from './linearizability/index.js'
 export * from './transactions/index.js'
 export * from './weaker/index.js'
