@@ -1,4 +1,5 @@
 export * from './domain/index.js'
+export { drawHistory, type DrawOptions } from './draw-history.js'
 export * from './linearizability/index.js'
 export * from './transactions/index.js'
 export * from './weaker/index.js'
