@@ -33,6 +33,16 @@ export function electionStorm(): Nemesis {
               .lasting(random.int(50, 600)),
           )
           break
+        case 'crashing bridge':
+          faults.push(
+            now.partition([one, two, ...others.slice(0, half)], [one, ...others.slice(half)]).lasting(500),
+            ...[0, 100, 200, 300, 400].map((after) =>
+              at(ms + after)
+                .crash(one, { afterEffects: random.int(2, 12) })
+                .lasting(random.int(20, 90)),
+            ),
+          )
+          break
         case 'one-way':
           faults.push(now.oneWay([one], [two, ...others]).lasting(random.int(50, 600)))
           break
@@ -60,6 +70,7 @@ const kinds = [
   'crash',
   'minority',
   'bridge',
+  'crashing bridge',
   'one-way',
   'late',
   'twice',

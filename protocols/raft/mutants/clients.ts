@@ -97,3 +97,25 @@ export const sessionsAtTheLeader = mutant(
     }
   },
 )
+
+export const redirectsInCircles = mutant(
+  {
+    name: 'redirects-in-circles',
+    summary:
+      'a server sends clients to the first leader it ever knew, also when it leads itself: two send them to each other for ever',
+    source: 'Ongaro, dissertation §6.2: a server must not go by a leader it no longer hears',
+    caughtBy: 'recovers',
+    difficulty: 'd1',
+  },
+  class extends Raft {
+    private firstLeader: string | null = null
+
+    protected override handleClientRequest(request: ClientRequest): void {
+      this.firstLeader ??= this.leaderId
+      if (this.firstLeader === null || this.firstLeader === this.env.id)
+        return super.handleClientRequest(request)
+      this.leaderId = this.firstLeader
+      this.redirect(request)
+    }
+  },
+)

@@ -1,4 +1,5 @@
 import { CorruptRecordError } from 'seedbed'
+import type { RequestVote } from '../messages.js'
 import { Raft } from '../raft.js'
 import type { LogEntry } from '../raft-log.js'
 import { mutant } from './define.js'
@@ -34,24 +35,25 @@ export const termNotPersisted = mutant(
   },
 )
 
-export const voteClearedBeforeTerm = mutant(
+export const termAndVoteApart = mutant(
   {
-    name: 'vote-cleared-before-term',
+    name: 'term-and-vote-apart',
     summary:
-      'term and vote are written one after the other: a crash between leaves the old term without the vote given in it',
-    source:
-      'Ongaro & Ousterhout, §5.2 and Figure 2; TLA+ specification raft.tla, where both change in one step',
+      'the term is written when it is seen and the vote after it was given: a crash between the two, and it is given again',
+    source: 'Ongaro & Ousterhout, Figure 2: "updated on stable storage before responding to RPCs"',
     caughtBy: 'election-safety',
     difficulty: 'd3',
     scenario: 'raft-elections',
   },
   class extends Raft {
-    protected override persistState(): void {
-      const { currentTerm } = this.storage.readState()
-      this.storage.writeState({ currentTerm, votedFor: this.votedFor })
-      this.storage.flush()
-      this.storage.writeState({ currentTerm: this.currentTerm, votedFor: this.votedFor })
-      this.storage.flush()
+    protected override castVote(candidate: string): void {
+      this.resetElectionTimer()
+      this.votedFor = candidate
+    }
+
+    protected override handleRequestVote(request: RequestVote, from: string): void {
+      super.handleRequestVote(request, from)
+      this.persistState()
     }
   },
 )
