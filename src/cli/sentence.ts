@@ -11,7 +11,9 @@ function described(error: unknown): string {
   if (error instanceof CommanderError) {
     return error.message
       .replace(/^error: /, '')
-      .replace(/\s*\(Did you mean (.*?)\?\)$/s, '; did you mean "$1"?')
+      .replace(/\n\(Did you mean (one of )?(.*)\?\)$/, (_, several: string | undefined, words: string) =>
+        several === undefined ? `; did you mean "${words}"?` : `; did you mean one of ${words}?`,
+      )
   }
   if (isInputError(error)) return error.message
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -78,7 +78,8 @@ function scenarioIn(
       `a scenario that ${file} exports`,
     )
   }
-  if (isScenario(exports.default)) return exports.default
+  // A CommonJS module may be the scenario itself.
+  for (const main of [exports.default, exports]) if (isScenario(main)) return main
   const different = new Set(found.map(([, scenario]) => scenario))
   if (different.size === 1) return found[0][1]
   if (different.size > 1) {

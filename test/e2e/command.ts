@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+
+/** What a command has printed, and its exit code. */
+export interface Printed {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const main = join(inject('project'), 'node_modules/seedbed/dist/cli/main.js')
+
+/** Runs the packed command in a folder, as a process of its own. */
+export function seedbed(args: readonly string[], cwd: string): Promise<Printed> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [main, ...args],
+      { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' }, maxBuffer: 1 << 26 },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    )
+  })
+}
+
+/** Its output as JSON, one object a line. */
+export function objects({ stdout }: Printed): any[] {
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+/** A new folder that lies in no project, with the scenario `pings.ts` in it. */
+export function folder(): string {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'seedbed-cli-')))
+  copyFileSync(join(import.meta.dirname, 'fixtures/pings.ts'), join(path, 'pings.ts'))
+  return path
+}
+
+export function text(...path: string[]): string {
+  return readFileSync(join(...path), 'utf8')
+}
