@@ -13,8 +13,7 @@ import {
 import { register, type RegisterInput } from 'seedbed/check'
 
 type Message =
-  | { type: 'request'; id: number; input: RegisterInput }
-  | { type: 'reply'; id: number; value: unknown }
+  { type: 'request'; id: number; input: RegisterInput } | { type: 'reply'; id: number; value: unknown }
 
 /** One server that keeps one value on its disk. */
 class Register implements Process<Message> {
