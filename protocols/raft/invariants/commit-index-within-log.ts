@@ -3,10 +3,11 @@ import { PerNode, serverOn } from './raft-view.js'
 
 /**
  * lastApplied ≤ commitIndex ≤ last index, and commitIndex grows while the server runs (Figure 2): what a server calls
- * committed it has, and goes on having.
+ * committed it has, and goes on having, after a restart too. A crash may strike while the last event's entries are being
+ * written; what was committed when that event began had been written by then.
  */
 export const commitIndexWithinLog = invariant('commit-index-within-log', () => {
-  const seen = new PerNode(() => ({ incarnation: 0, commitIndex: 0 }))
+  const seen = new PerNode(() => ({ incarnation: 0, commitIndex: 0, written: 0 }))
   return (node): string | void => {
     const server = serverOn(node)
     if (server === null) return
@@ -17,10 +18,15 @@ export const commitIndexWithinLog = invariant('commit-index-within-log', () => {
       return `${node.id} has commitIndex ${commitIndex}, and its log ends at ${lastIndex}`
     if (lastApplied > commitIndex)
       return `${node.id} has applied index ${lastApplied}, and committed up to ${commitIndex}`
-    if (before.incarnation === node.incarnation && commitIndex < before.commitIndex) {
-      return `${node.id} has taken its commitIndex back from ${before.commitIndex} to ${commitIndex}`
+    if (before.incarnation !== node.incarnation) {
+      if (lastIndex < before.written)
+        return `${node.id} had committed up to ${before.written}, and after a restart its log ends at ${lastIndex}`
+      before.incarnation = node.incarnation
+    } else {
+      if (commitIndex < before.commitIndex)
+        return `${node.id} has taken its commitIndex back from ${before.commitIndex} to ${commitIndex}`
+      before.written = Math.max(before.written, before.commitIndex)
     }
-    before.incarnation = node.incarnation
     before.commitIndex = commitIndex
   }
 })

@@ -63,7 +63,7 @@ export const answersBeforeFlush = mutant(
     name: 'answers-before-flush',
     summary: 'a follower says it has entries that are not yet on disk: committed entries go with its crash',
     source: 'Ongaro, dissertation §3.8: entries are persisted before AppendEntries is answered',
-    caughtBy: 'committed-on-quorum',
+    caughtBy: 'commit-index-within-log',
     difficulty: 'd1',
   },
   class extends Raft {
@@ -83,7 +83,7 @@ export const dropsDamagedRecords = mutant(
       'a record that does not match its checksum is taken for a torn one: it and all that follow are cut away',
     source:
       'Alagappan et al., Protocol-Aware Recovery for Consensus-Based Storage (FAST 2018), §2: "truncate"',
-    caughtBy: 'committed-on-quorum',
+    caughtBy: 'commit-index-within-log',
     difficulty: 'd2',
   },
   class extends Raft {
