@@ -4,7 +4,9 @@ import { showValue } from './show-value.js'
 export function describeCall(input: unknown, output: unknown): string {
   if (typeof input !== 'object' || input === null || !('f' in input)) return showValue(input) + answer(output)
   const { f, ...rest } = input as Record<string, unknown>
-  const words = Object.entries(rest).map(([name, value]) => (name === 'value' || name === 'key' ? showValue(value) : `${name} ${showValue(value)}`))
+  const words = Object.entries(rest).map(([name, value]) =>
+    name === 'value' || name === 'key' ? showValue(value) : `${name} ${showValue(value)}`,
+  )
   return [String(f), ...words].join(' ') + answer(output)
 }
 

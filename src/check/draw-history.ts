@@ -24,9 +24,16 @@ export interface DrawOptions {
  * // c               ├────┤ read → 1 ✗
  * ```
  */
-export function drawHistory(operations: readonly Operation[], { model, width = 48, blocked }: DrawOptions = {}): string {
+export function drawHistory(
+  operations: readonly Operation<unknown, unknown>[],
+  { model, width = 48, blocked }: DrawOptions = {},
+): string {
   const sorted = [...operations].sort((a, b) => a.invoked - b.invoked || a.id - b.id)
-  const times = new Set(sorted.flatMap(({ invoked, completed, outcome }) => (outcome === 'ok' ? [invoked, completed!] : [invoked])))
+  const times = new Set(
+    sorted.flatMap(({ invoked, completed, outcome }) =>
+      outcome === 'ok' ? [invoked, completed!] : [invoked],
+    ),
+  )
   const ranks = new Map([...times].sort((a, b) => a - b).map((time, rank) => [time, rank]))
   // Two columns at least for each instant, or as many as fit.
   const scale = Math.max(1, Math.min(6, Math.floor(width / Math.max(1, ranks.size))))
@@ -39,10 +46,20 @@ export function drawHistory(operations: readonly Operation[], { model, width = 4
       const known = outcome === 'ok'
       const from = ranks.get(invoked)! * scale
       const to = known ? ranks.get(completed!)! * scale : columns - 1
-      const bar = known ? (to === from ? '│' : `├${'─'.repeat(to - from - 1)}┤`) : `├${'─'.repeat(Math.max(0, to - from - 1))}…`
-      const label = model?.describe?.(input, known ? output : undefined) ?? describeCall(input, known ? output : undefined)
-      const mark = operation === blocked ? ' ✗' : known ? '' : outcome === 'fail' ? ' (failed)' : ' (outcome unknown)'
-      return `${String(process).padEnd(names)} ${' '.repeat(from)}${bar}`.padEnd(names + 1 + columns) + ` ${label}${mark}`
+      const bar = known
+        ? to === from
+          ? '│'
+          : `├${'─'.repeat(to - from - 1)}┤`
+        : `├${'─'.repeat(Math.max(0, to - from - 1))}…`
+      const label =
+        model?.describe?.(input, known ? output : undefined) ??
+        describeCall(input, known ? output : undefined)
+      const mark =
+        operation === blocked ? ' ✗' : known ? '' : outcome === 'fail' ? ' (failed)' : ' (outcome unknown)'
+      return (
+        `${String(process).padEnd(names)} ${' '.repeat(from)}${bar}`.padEnd(names + 1 + columns) +
+        ` ${label}${mark}`
+      )
     })
     .join('\n')
 }

@@ -27,7 +27,10 @@ export function linearizable<S, I, O>(model: Model<S, I, O>, options: Linearizab
         if (result.verdict === 'ok') return PASS
         const where = result.partition === undefined ? '' : ` of key ${JSON.stringify(result.partition)}`
         if (result.verdict === 'unknown') {
-          return { verdict: 'undecided', reason: `linearizability${where}: no answer within ${result.steps} steps` }
+          return {
+            verdict: 'undecided',
+            reason: `linearizability${where}: no answer within ${result.steps} steps`,
+          }
         }
         return {
           verdict: 'fail',

@@ -11,7 +11,6 @@
  * }
  * ```
  */
-/* eslint-disable @typescript-eslint/no-explicit-any -- a model of anything is what checkers take */
 export interface Model<S = any, I = any, O = any> {
   readonly name: string
 

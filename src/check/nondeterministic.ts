@@ -11,7 +11,8 @@ import type { Model } from './model.js'
  * ```
  */
 export function nondeterministic<S, I, O>(
-  model: Pick<Model<S, I, O>, 'name' | 'init' | 'identity' | 'partition' | 'pure' | 'describe'> & Required<Pick<Model<S, I, O>, 'steps'>>,
+  model: Pick<Model<S, I, O>, 'name' | 'init' | 'identity' | 'partition' | 'pure' | 'describe'> &
+    Required<Pick<Model<S, I, O>, 'steps'>>,
 ): Model<readonly S[], I, O> {
   const identify = model.identity ?? structureKey
   const { name, partition, pure, describe } = model
@@ -23,7 +24,8 @@ export function nondeterministic<S, I, O>(
     init: () => [model.init()],
     step(states, input, output) {
       const next = new Map<string | number, S>()
-      for (const state of states) for (const after of model.steps(state, input, output)) next.set(identify(after), after)
+      for (const state of states)
+        for (const after of model.steps(state, input, output)) next.set(identify(after), after)
       if (next.size === 0) return undefined
       // Sorted by identity, so that equal sets are equal arrays whichever way they arose.
       return [...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, state]) => state)

@@ -18,7 +18,9 @@ export function structureKey(value: unknown): string {
     case 'object':
       return value === null ? 'z' : objectKey(value)
     default:
-      throw new TypeError(`a ${typeof value} has no structure to compare; use strings, numbers, booleans, null, arrays, objects, sets or maps`)
+      throw new TypeError(
+        `a ${typeof value} has no structure to compare; use strings, numbers, booleans, null, arrays, objects, sets or maps`,
+      )
   }
 }
 
@@ -29,7 +31,11 @@ function objectKey(value: object): string {
     return key + ']'
   }
   if (value instanceof Set) return `S(${[...value].map(structureKey).sort().join('')})`
-  if (value instanceof Map) return `M(${[...value].map(([k, v]) => structureKey(k) + structureKey(v)).sort().join('')})`
+  if (value instanceof Map)
+    return `M(${[...value]
+      .map(([k, v]) => structureKey(k) + structureKey(v))
+      .sort()
+      .join('')})`
   const record = value as Record<string, unknown>
   let key = '{'
   for (const name of Object.keys(record).sort()) {

@@ -15,7 +15,6 @@ export type Outcome = 'ok' | 'fail' | 'info'
  * const write: Operation = { id: 0, process: 'c1', input: { f: 'write', value: 3 }, invoked: 10, outcome: 'ok', completed: 14 }
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a history mixes inputs of every shape; models narrow them
 export interface Operation<I = any, O = any> {
   /** Order of invocation in the history; unique. */
   readonly id: number

@@ -41,9 +41,12 @@ export class HistoryRecorder {
    */
   complete<O>(id: number, outcome: Outcome, output: O, at: number): void {
     const operation = this.recorded[id]
-    if (operation === undefined) throw new Error(`operation ${id} was never invoked; ids 0 to ${this.recorded.length - 1} were`)
-    if (operation.outcome !== undefined) throw new Error(`operation ${id} was already completed with outcome ${operation.outcome}`)
-    if (at < operation.invoked) throw new Error(`operation ${id} completed at ${at}, before it was invoked at ${operation.invoked}`)
+    if (operation === undefined)
+      throw new Error(`operation ${id} was never invoked; ids 0 to ${this.recorded.length - 1} were`)
+    if (operation.outcome !== undefined)
+      throw new Error(`operation ${id} was already completed with outcome ${operation.outcome}`)
+    if (at < operation.invoked)
+      throw new Error(`operation ${id} completed at ${at}, before it was invoked at ${operation.invoked}`)
     this.recorded[id] = { ...operation, outcome, output, completed: at }
     if (this.open.get(operation.process) === id) this.open.delete(operation.process)
   }

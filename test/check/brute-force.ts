@@ -20,7 +20,13 @@ export function bruteForce(operations: readonly Operation[], model: Model): 'ok'
         const after = model.step(state, operation.input, output)
         return after === undefined ? [] : [after]
       })
-      return next.length > 0 && extend(next, rest.filter((other) => other !== operation))
+      return (
+        next.length > 0 &&
+        extend(
+          next,
+          rest.filter((other) => other !== operation),
+        )
+      )
     })
   }
 }

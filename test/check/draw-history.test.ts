@@ -22,7 +22,7 @@ it('draws intervals in the order of their events, and marks what cannot be expla
 
 it('draws a counterexample', () => {
   const { counterexample } = checkLinearizability(history, register())
-  expect(drawHistory(counterexample!.operations, counterexample!).split('\n')).toHaveLength(3)
+  expect(drawHistory(counterexample!.operations, counterexample).split('\n')).toHaveLength(3)
 })
 
 it('draws nothing for the empty history', () => {

@@ -30,7 +30,9 @@ export function recordedHistories(): RecordedHistory[] {
   const logs = readdirSync(`${folder}jepsen-etcd`).filter((file) => file.endsWith('.log'))
   const stores = readdirSync(`${folder}kv`).filter((file) => file.endsWith('.txt'))
   return [
-    ...logs.map((file) => of(`jepsen-etcd/${file}`, casRegister(), linearizableLogs.has(file.slice(5, 8)) ? 'ok' : 'violation')),
+    ...logs.map((file) =>
+      of(`jepsen-etcd/${file}`, casRegister(), linearizableLogs.has(file.slice(5, 8)) ? 'ok' : 'violation'),
+    ),
     ...stores.map((file) => of(`kv/${file}`, kv({ initial: '' }), file.includes('ok') ? 'ok' : 'violation')),
   ]
 }

@@ -7,7 +7,15 @@ it('records invocations and completions, and leaves the rest open', () => {
   const b = recorder.invoke('c2', { f: 'put', key: 'x', value: 1 }, 11)
   recorder.complete(a, 'ok', null, 12)
   expect(recorder.operations()).toEqual([
-    { id: a, process: 'c1', input: { f: 'get', key: 'x' }, invoked: 10, outcome: 'ok', output: null, completed: 12 },
+    {
+      id: a,
+      process: 'c1',
+      input: { f: 'get', key: 'x' },
+      invoked: 10,
+      outcome: 'ok',
+      output: null,
+      completed: 12,
+    },
     { id: b, process: 'c2', input: { f: 'put', key: 'x', value: 1 }, invoked: 11 },
   ])
 })
@@ -24,9 +32,15 @@ it('gives a snapshot that later events do not change', () => {
 it('refuses what cannot have happened', () => {
   const recorder = new HistoryRecorder()
   const id = recorder.invoke('c1', {}, 3)
-  expect(() => recorder.invoke('c1', {}, 4)).toThrow('process c1 invoked an operation while its operation 0 is open')
+  expect(() => recorder.invoke('c1', {}, 4)).toThrow(
+    'process c1 invoked an operation while its operation 0 is open',
+  )
   expect(() => recorder.complete(9, 'ok', null, 4)).toThrow('operation 9 was never invoked')
-  expect(() => recorder.complete(id, 'ok', null, 2)).toThrow('operation 0 completed at 2, before it was invoked at 3')
+  expect(() => recorder.complete(id, 'ok', null, 2)).toThrow(
+    'operation 0 completed at 2, before it was invoked at 3',
+  )
   recorder.complete(id, 'fail', null, 4)
-  expect(() => recorder.complete(id, 'ok', null, 5)).toThrow('operation 0 was already completed with outcome fail')
+  expect(() => recorder.complete(id, 'ok', null, 5)).toThrow(
+    'operation 0 was already completed with outcome fail',
+  )
 })

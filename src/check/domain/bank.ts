@@ -22,16 +22,22 @@ export interface BankOptions {
  * ```
  */
 export function checkBank(
-  history: readonly Operation[],
+  history: readonly Operation<{ f: string }, Record<string, number>>[],
   { total, accounts, overdraft = false }: BankOptions,
 ): DomainResult<'wrong-total' | 'negative-balance' | 'wrong-accounts'> {
   const problems: Problem<'wrong-total' | 'negative-balance' | 'wrong-accounts'>[] = []
-  const reads = history.filter(({ input, outcome, output }) => input.f === 'read' && outcome === 'ok' && output !== undefined)
+  const reads = history.filter(
+    ({ input, outcome, output }) => input.f === 'read' && outcome === 'ok' && output !== undefined,
+  )
   const expected = new Set((accounts ?? Object.keys(reads[0]?.output ?? {})).map(String))
   for (const read of reads) {
-    const balances = Object.entries(read.output as Record<string, number>)
+    const balances = Object.entries(read.output ?? {})
     const add = (kind: (typeof problems)[number]['kind'], what: string) =>
-      problems.push({ kind, operations: [read], description: `${kind}: operation ${read.id} read ${showValue(read.output)}: ${what}` })
+      problems.push({
+        kind,
+        operations: [read],
+        description: `${kind}: operation ${read.id} read ${showValue(read.output)}: ${what}`,
+      })
     if (balances.length !== expected.size || !balances.every(([account]) => expected.has(account))) {
       add('wrong-accounts', `the accounts are ${[...expected].join(', ')}`)
       continue

@@ -14,6 +14,9 @@ export interface DomainResult<K extends string = string> {
 }
 
 /** The verdict that problems, and whether anything was observed at all, amount to. */
-export function domainResult<K extends string>(problems: readonly Problem<K>[], observed: boolean): DomainResult<K> {
+export function domainResult<K extends string>(
+  problems: readonly Problem<K>[],
+  observed: boolean,
+): DomainResult<K> {
   return { verdict: problems.length > 0 ? 'violation' : observed ? 'ok' : 'unknown', problems }
 }

@@ -5,6 +5,8 @@ import { domainResult, type DomainResult, type Problem } from './domain-result.j
 
 type Kind = 'inconsistent-offset' | 'duplicate' | 'lost' | 'reordered'
 
+type LogOperation = Operation<{ f: string; key: string | number; value?: unknown }, unknown>
+
 /**
  * Judges a partitioned log, as Kafka offers it: `{ f: 'send', key, value }` is answered the offset of the entry, `{ f: 'poll',
  * key }` a list of `[offset, value]`. An offset holds one value (`inconsistent-offset`); a value sent once is at one offset
@@ -16,34 +18,52 @@ type Kind = 'inconsistent-offset' | 'duplicate' | 'lost' | 'reordered'
  * checkLogOffsets(history).verdict
  * ```
  */
-export function checkLogOffsets(history: readonly Operation[]): DomainResult<Kind> {
+export function checkLogOffsets(history: readonly LogOperation[]): DomainResult<Kind> {
   const problems: Problem<Kind>[] = []
-  const logs = new Map<string | number, { values: Map<number, { value: unknown; by: Operation }>; offsets: Map<string, number>; sent: [number, Operation][] }>()
+  const logs = new Map<
+    string | number,
+    {
+      values: Map<number, { value: unknown; by: LogOperation }>
+      offsets: Map<string, number>
+      sent: [number, LogOperation][]
+    }
+  >()
   const of = (key: string | number) => {
     let log = logs.get(key)
     if (!log) logs.set(key, (log = { values: new Map(), offsets: new Map(), sent: [] }))
     return log
   }
-  const note = (key: string | number, offset: number, value: unknown, by: Operation): void => {
+  const note = (key: string | number, offset: number, value: unknown, by: LogOperation): void => {
     const { values, offsets } = of(key)
     const other = values.get(offset)
     if (!other) values.set(offset, { value, by })
     else if (structureKey(other.value) !== structureKey(value)) {
-      problems.push({ kind: 'inconsistent-offset', operations: [other.by, by], description: `inconsistent-offset: offset ${offset} of ${key} holds ${showValue(other.value)} for operation ${other.by.id}, and ${showValue(value)} for operation ${by.id}` })
+      problems.push({
+        kind: 'inconsistent-offset',
+        operations: [other.by, by],
+        description: `inconsistent-offset: offset ${offset} of ${key} holds ${showValue(other.value)} for operation ${other.by.id}, and ${showValue(value)} for operation ${by.id}`,
+      })
     }
     const at = offsets.get(structureKey(value))
     if (at === undefined) offsets.set(structureKey(value), offset)
-    else if (at !== offset) problems.push({ kind: 'duplicate', operations: [by], description: `duplicate: ${showValue(value)} is at offsets ${at} and ${offset} of ${key}` })
+    else if (at !== offset)
+      problems.push({
+        kind: 'duplicate',
+        operations: [by],
+        description: `duplicate: ${showValue(value)} is at offsets ${at} and ${offset} of ${key}`,
+      })
   }
 
-  const polls = history.filter(({ input, outcome, output }) => input.f === 'poll' && outcome === 'ok' && Array.isArray(output))
+  const polls = history.filter(
+    ({ input, outcome, output }) => input.f === 'poll' && outcome === 'ok' && Array.isArray(output),
+  )
   for (const operation of history) {
     const { input, output, outcome } = operation
     if (input.f !== 'send' || outcome !== 'ok' || typeof output !== 'number') continue
     note(input.key, output, input.value, operation)
     of(input.key).sent.push([output, operation])
   }
-  const latest = new Map<string, { offset: number; by: Operation }>()
+  const latest = new Map<string, { offset: number; by: LogOperation }>()
   for (const poll of [...polls].sort((a, b) => a.invoked - b.invoked)) {
     const { key } = poll.input as { key: string | number }
     const entries = poll.output as readonly (readonly [number, unknown])[]
@@ -51,7 +71,11 @@ export function checkLogOffsets(history: readonly Operation[]): DomainResult<Kin
     for (const [offset, value] of entries) {
       const before = latest.get(place)
       if (before && offset <= before.offset) {
-        problems.push({ kind: 'reordered', operations: [...new Set([before.by, poll])], description: `reordered: process ${poll.process} was shown offset ${offset} of ${key} after ${before.offset}` })
+        problems.push({
+          kind: 'reordered',
+          operations: [...new Set([before.by, poll])],
+          description: `reordered: process ${poll.process} was shown offset ${offset} of ${key} after ${before.offset}`,
+        })
       }
       latest.set(place, { offset, by: poll })
       note(key, offset, value, poll)
@@ -60,7 +84,11 @@ export function checkLogOffsets(history: readonly Operation[]): DomainResult<Kin
     const shown = new Set(entries.map(([offset]) => offset))
     for (const [offset, send] of of(key).sent) {
       if (offset <= entries[0][0] || offset >= entries[entries.length - 1][0] || shown.has(offset)) continue
-      problems.push({ kind: 'lost', operations: [send, poll], description: `lost: operation ${send.id} put ${showValue(send.input.value)} at offset ${offset} of ${key}, but operation ${poll.id} went from ${entries[0][0]} to ${entries[entries.length - 1][0]} without it` })
+      problems.push({
+        kind: 'lost',
+        operations: [send, poll],
+        description: `lost: operation ${send.id} put ${showValue(send.input.value)} at offset ${offset} of ${key}, but operation ${poll.id} went from ${entries[0][0]} to ${entries[entries.length - 1][0]} without it`,
+      })
     }
   }
   return domainResult(problems, polls.length > 0)

@@ -2,6 +2,8 @@ import type { Operation } from '../../history/operation.js'
 import { showValue } from '../show-value.js'
 import { domainResult, type DomainResult, type Problem } from './domain-result.js'
 
+type ForkRead = Operation<{ f: string }, Record<string, unknown>>
+
 /**
  * Looks for long forks, which parallel snapshot isolation allows and snapshot isolation does not: two reads of the same
  * keys, each of which shows a write that the other does not. Each key must be written at most once; reads are
@@ -12,11 +14,11 @@ import { domainResult, type DomainResult, type Problem } from './domain-result.j
  * checkLongFork(history).verdict
  * ```
  */
-export function checkLongFork(history: readonly Operation[]): DomainResult<'long-fork'> {
-  const groups = new Map<string, { read: Operation; shows: Set<string> }[]>()
+export function checkLongFork(history: readonly ForkRead[]): DomainResult<'long-fork'> {
+  const groups = new Map<string, { read: ForkRead; shows: Set<string> }[]>()
   for (const read of history) {
     if (read.input.f !== 'read' || read.outcome !== 'ok' || read.output === undefined) continue
-    const values = read.output as Record<string, unknown>
+    const values = read.output
     const keys = Object.keys(values).sort()
     const shows = new Set(keys.filter((key) => values[key] !== null && values[key] !== undefined))
     const group = keys.map((key) => `${key.length}:${key}`).join()

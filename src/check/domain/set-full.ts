@@ -11,6 +11,8 @@ export interface SetFullResult extends DomainResult<'lost' | 'stale' | 'unexpect
   readonly stale: readonly unknown[]
 }
 
+type SetOperation = Operation<{ f: string; value?: unknown }, Iterable<unknown>>
+
 /**
  * Follows each element of a set through all reads. From the moment an element is known (its addition was acknowledged, or
  * somebody read it) every read invoked later has to show it. It is *lost* when it is missing from some such read and in none
@@ -22,13 +24,21 @@ export interface SetFullResult extends DomainResult<'lost' | 'stale' | 'unexpect
  * checkSetFull(history, { linearizable: true }).verdict
  * ```
  */
-export function checkSetFull(history: readonly Operation[], { linearizable = false }: { linearizable?: boolean } = {}): SetFullResult {
+export function checkSetFull(
+  history: readonly SetOperation[],
+  { linearizable = false }: { linearizable?: boolean } = {},
+): SetFullResult {
   const problems: Problem<'lost' | 'stale' | 'unexpected'>[] = []
-  const reads = history.filter(({ input, outcome, output }) => input.f === 'read' && outcome === 'ok' && output !== undefined)
+  const reads = history.filter(
+    ({ input, outcome, output }) => input.f === 'read' && outcome === 'ok' && output !== undefined,
+  )
   reads.sort((a, b) => a.invoked - b.invoked)
-  const contents = reads.map(({ output }) => new Map([...(output as Iterable<unknown>)].map((value) => [structureKey(value), value])))
-  const additions = new Map<string, Operation>()
-  for (const operation of history) if (operation.input.f === 'add') additions.set(structureKey(operation.input.value), operation)
+  const contents = reads.map(
+    ({ output }) => new Map([...output!].map((value) => [structureKey(value), value])),
+  )
+  const additions = new Map<string, SetOperation>()
+  for (const operation of history)
+    if (operation.input.f === 'add') additions.set(structureKey(operation.input.value), operation)
 
   const known = new Map<string, number>()
   const learn = (key: string, at: number) => known.set(key, Math.min(known.get(key) ?? Infinity, at))
@@ -38,7 +48,11 @@ export function checkSetFull(history: readonly Operation[], { linearizable = fal
       learn(key, read.completed!)
       const addition = additions.get(key)
       if (addition && addition.outcome !== 'fail' && addition.invoked <= read.completed!) continue
-      problems.push({ kind: 'unexpected', operations: [read], description: `unexpected: operation ${read.id} read ${showValue(value)}, which nobody had added` })
+      problems.push({
+        kind: 'unexpected',
+        operations: [read],
+        description: `unexpected: operation ${read.id} read ${showValue(value)}, which nobody had added`,
+      })
     }
   })
 
@@ -47,8 +61,8 @@ export function checkSetFull(history: readonly Operation[], { linearizable = fal
   for (const [key, since] of known) {
     const addition = additions.get(key)
     if (!addition) continue
-    const { value } = addition.input as { value: unknown }
-    let missing: Operation | undefined
+    const { value } = addition.input
+    let missing: SetOperation | undefined
     let returned = false
     let judged = false
     reads.forEach((read, r) => {
@@ -60,13 +74,17 @@ export function checkSetFull(history: readonly Operation[], { linearizable = fal
     })
     if (!judged && !contents.some((content) => content.has(key))) neverRead.push(value)
     if (!missing) continue
-    const absent: Operation = missing
+    const absent: SetOperation = missing
     if (returned) {
       stale.push(value)
       if (!linearizable) continue
     }
     const kind = returned ? 'stale' : 'lost'
-    problems.push({ kind, operations: [addition, absent], description: `${kind}: ${showValue(value)} was in the set at ${since}, but operation ${absent.id}, invoked at ${absent.invoked}, did not show it${returned ? '; a later one did' : ', nor did any later one'}` })
+    problems.push({
+      kind,
+      operations: [addition, absent],
+      description: `${kind}: ${showValue(value)} was in the set at ${since}, but operation ${absent.id}, invoked at ${absent.invoked}, did not show it${returned ? '; a later one did' : ', nor did any later one'}`,
+    })
   }
   return { ...domainResult(problems, reads.length > 0), neverRead, stale }
 }

@@ -20,7 +20,12 @@ export function checkUniqueIds(history: readonly Operation[]): DomainResult<'dup
     const key = structureKey(operation.output)
     const other = seen.get(key)
     if (!other) seen.set(key, operation)
-    else problems.push({ kind: 'duplicate', operations: [other, operation], description: `duplicate: operations ${other.id} and ${operation.id} were both answered ${showValue(operation.output)}` })
+    else
+      problems.push({
+        kind: 'duplicate',
+        operations: [other, operation],
+        description: `duplicate: operations ${other.id} and ${operation.id} were both answered ${showValue(operation.output)}`,
+      })
   }
   return domainResult(problems, seen.size > 0)
 }

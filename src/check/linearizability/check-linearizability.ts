@@ -47,7 +47,11 @@ export function checkLinearizability<S, I, O>(
     for (const part of undecided) {
       const decision = decide(part.operations, deterministic, Math.min(slice, budget - spent))
       spent += decision.steps
-      decided.set(part, { ...(part.key !== undefined && { partition: part.key }), operations: part.operations.length, ...decision })
+      decided.set(part, {
+        ...(part.key !== undefined && { partition: part.key }),
+        operations: part.operations.length,
+        ...decision,
+      })
       if (decision.verdict === 'unknown') still.push(part)
       if (decision.verdict === 'violation' && !options.every) {
         undecided = []
@@ -67,7 +71,9 @@ function summarize(
   model: Model,
 ): LinearizabilityResult {
   const partitions = parts.flatMap((part) => decided.get(part) ?? [])
-  const bad = partitions.find(({ verdict }) => verdict === 'violation') ?? partitions.find(({ verdict }) => verdict === 'unknown')
+  const bad =
+    partitions.find(({ verdict }) => verdict === 'violation') ??
+    partitions.find(({ verdict }) => verdict === 'unknown')
   let explained: Counterexample | undefined
   const algorithms = [...new Set((bad ? [bad] : partitions).map(({ algorithm }) => algorithm))]
   return {

@@ -9,7 +9,11 @@ import { decideByZones } from './zones.js'
  * Decides one partition with the cheapest algorithm that applies. `budget` is the number of operations a search may
  * place, backtracking included.
  */
-export function decide(operations: readonly Operation[], model: Model, budget: number): Decision & { algorithm: Algorithm } {
+export function decide(
+  operations: readonly Operation[],
+  model: Model,
+  budget: number,
+): Decision & { algorithm: Algorithm } {
   const decision = decideByZones(operations, model)
   if (decision) return { algorithm: 'zones', ...decision }
   return { algorithm: 'search', ...search(layOut(operations, model), budget) }

@@ -27,7 +27,11 @@ export interface ExplainOptions {
  * const { operations, essential } = explain(history, register())
  * ```
  */
-export function explain(operations: readonly Operation[], model: Model, options: ExplainOptions = {}): Counterexample {
+export function explain(
+  operations: readonly Operation[],
+  model: Model,
+  options: ExplainOptions = {},
+): Counterexample {
   const deterministic: Model = model.steps ? nondeterministic(model as Required<Model>) : model
   const shrinking = new Shrinking(deterministic, options.drop ?? 'outcome', options.steps ?? 200_000)
   return shrinking.run(operations)
@@ -44,7 +48,8 @@ class Shrinking {
     let essential = operations.filter(({ outcome }) => outcome === 'ok')
     let loose = operations.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'fail')
     const whole = decide([...essential, ...loose], this.model, Math.max(this.steps, 20_000_000))
-    if (whole.verdict !== 'violation') throw new Error(`expected operations in violation; they are ${whole.verdict}`)
+    if (whole.verdict !== 'violation')
+      throw new Error(`expected operations in violation; they are ${whole.verdict}`)
 
     // In halves, quarters, … so that a long history loses most of its operations in a few attempts.
     // Without help that nobody has to give, a violation is one all the more.
@@ -52,7 +57,7 @@ class Shrinking {
     let changed = true
     for (let size = Math.ceil(essential.length / 2); changed; size = Math.ceil(size / 2)) {
       changed = size > 1
-      for (let at = 0; at < essential.length; ) {
+      for (let at = 0; at < essential.length;) {
         const kept = [...essential.slice(0, at), ...essential.slice(at + size)]
         const looser = [...loose, ...this.loosen(essential.slice(at, at + size))]
         const conflict = this.conflict(kept, looser)
@@ -72,17 +77,27 @@ class Shrinking {
     if (this.drop === 'operation') return []
     return operations
       .filter(({ input }) => !this.model.pure?.(input, undefined))
-      .map(({ id, process, input, invoked }) => ({ id, process, input, invoked, outcome: 'info' as const }))
+      .map(({ id, process, input, invoked }: Operation<unknown>) => ({
+        id,
+        process,
+        input,
+        invoked,
+        outcome: 'info' as const,
+      }))
   }
 
-  private conflict(kept: readonly Operation[], loose: readonly Operation[]): ReadonlySet<Operation> | undefined {
+  private conflict(
+    kept: readonly Operation[],
+    loose: readonly Operation[],
+  ): ReadonlySet<Operation> | undefined {
     const decision = decide([...kept, ...loose], this.model, this.steps)
     return decision.verdict === 'violation' ? new Set(decision.conflict) : undefined
   }
 
   private report(kept: readonly Operation[], loose: readonly Operation[]): Counterexample {
     let helpers = loose
-    const needless = (without: readonly Operation[]) => kept.every((operation) => this.legalWithout(operation, kept, without))
+    const needless = (without: readonly Operation[]) =>
+      kept.every((operation) => this.legalWithout(operation, kept, without))
     // The helpers one set of reasons makes use of, and of these only such as no set of reasons can do without.
     const used = new Set(kept.flatMap((operation) => this.legalWithout(operation, kept, loose) ?? []))
     if (needless(loose.filter((operation) => used.has(operation)))) {
@@ -97,15 +112,29 @@ class Shrinking {
       const order = this.legalWithout(operation, kept, helpers)
       if (order) return { operation, legalWithout: order, reason: this.reason(operation, order) }
       minimal = false
-      return { operation, reason: `whether ${this.name(operation)} is needed was not decided within the budget` }
+      return {
+        operation,
+        reason: `whether ${this.name(operation)} is needed was not decided within the budget`,
+      }
     })
     const operations = [...kept, ...helpers].sort((a, b) => a.id - b.id)
     const { prefix, blocked } = this.obstacle(operations)
-    return { operations, essential, minimal, prefix, blocked, summary: this.summary(operations, prefix, blocked) }
+    return {
+      operations,
+      essential,
+      minimal,
+      prefix,
+      blocked,
+      summary: this.summary(operations, prefix, blocked),
+    }
   }
 
   /** A linearization of what remains when one of `kept` is left out, if there is one. */
-  private legalWithout(operation: Operation, kept: readonly Operation[], helpers: readonly Operation[]): readonly Operation[] | undefined {
+  private legalWithout(
+    operation: Operation,
+    kept: readonly Operation[],
+    helpers: readonly Operation[],
+  ): readonly Operation[] | undefined {
     const others = kept.filter((other) => other !== operation)
     const without = decide([...others, ...helpers, ...this.loosen([operation])], this.model, this.steps)
     return without.verdict === 'ok' ? without.order() : undefined
@@ -115,25 +144,48 @@ class Shrinking {
   private obstacle(operations: readonly Operation[]): { prefix: readonly Operation[]; blocked: Operation } {
     // The last to return is what breaks it: without it, the rest is legal.
     const completed = operations.filter(({ outcome }) => outcome === 'ok')
-    const blocked = completed.reduce((last, operation) => (operation.completed! > last.completed! ? operation : last))
-    const without = decide(operations.filter((operation) => operation !== blocked), this.model, this.steps)
+    const blocked = completed.reduce((last, operation) =>
+      operation.completed! > last.completed! ? operation : last,
+    )
+    const without = decide(
+      operations.filter((operation) => operation !== blocked),
+      this.model,
+      this.steps,
+    )
     return { prefix: without.order(), blocked }
   }
 
   private reason(operation: Operation, order: readonly Operation[]): string {
     const name = this.name(operation)
-    const others = order.filter(({ id }) => id !== operation.id).map((other) => this.name(other)).join(', then ')
-    const legal = others === '' ? 'nothing is left to object to' : `this order is legal: ${order.map((other) => this.name(other)).join(', then ')}`
-    return this.drop === 'operation' ? `without ${name}, ${legal}` : `were the outcome of ${name} unknown, ${legal}`
+    const others = order
+      .filter(({ id }) => id !== operation.id)
+      .map((other) => this.name(other))
+      .join(', then ')
+    const legal =
+      others === ''
+        ? 'nothing is left to object to'
+        : `this order is legal: ${order.map((other) => this.name(other)).join(', then ')}`
+    return this.drop === 'operation'
+      ? `without ${name}, ${legal}`
+      : `were the outcome of ${name} unknown, ${legal}`
   }
 
-  private summary(operations: readonly Operation[], prefix: readonly Operation[], blocked: Operation): string {
-    const order = prefix.length === 0 ? 'at the beginning' : `after ${prefix.map((operation) => this.name(operation)).join(', then ')}`
+  private summary(
+    operations: readonly Operation[],
+    prefix: readonly Operation[],
+    blocked: Operation,
+  ): string {
+    const order =
+      prefix.length === 0
+        ? 'at the beginning'
+        : `after ${prefix.map((operation) => this.name(operation)).join(', then ')}`
     return `${operations.length === 1 ? 'one operation' : `${operations.length} operations`} no order of which is legal: ${this.name(blocked)} is impossible ${order}, and in every other order as well`
   }
 
   private name({ process, input, output, outcome }: Operation): string {
-    const call = this.model.describe?.(input, outcome === 'ok' ? output : undefined) ?? describeCall(input, outcome === 'ok' ? output : undefined)
+    const call =
+      this.model.describe?.(input, outcome === 'ok' ? output : undefined) ??
+      describeCall(input, outcome === 'ok' ? output : undefined)
     return `${process}: ${call}${outcome === 'ok' ? '' : ' (outcome unknown)'}`
   }
 }

@@ -70,7 +70,7 @@ export class Foresight {
     const jumps: { classId: number; state: unknown }[] = []
     classes.forEach(({ input, output }, classId) => {
       const observes = lookahead.observes(input, output)
-      const state = lookahead.jump(input, output)
+      const state: unknown = lookahead.jump(input, output)
       if (observes) this.observing.push(classId)
       if (state !== undefined) jumps.push({ classId, state })
       if (observes) transitions.fix(this.spent, classId, output === undefined ? this.spent : IMPOSSIBLE)
@@ -80,7 +80,9 @@ export class Foresight {
       const { input, output } = classes[goal]
       // An unknown answer is never in the way.
       if (output === undefined) continue
-      this.feeders[goal] = jumps.filter(({ state }) => lookahead.reaches(state, input, output)).map(({ classId }) => classId)
+      this.feeders[goal] = jumps
+        .filter(({ state }) => lookahead.reaches(state, input, output))
+        .map(({ classId }) => classId)
     }
   }
 
@@ -148,7 +150,9 @@ export class Foresight {
     const { classes } = this.problem
     const row = new Uint8Array(classes.length)
     const value = this.transitions.states[state]
-    const reachable = this.observing.filter((c) => this.lookahead.reaches(value, classes[c].input, classes[c].output))
+    const reachable = this.observing.filter((c) =>
+      this.lookahead.reaches(value, classes[c].input, classes[c].output),
+    )
     for (const c of reachable) row[c] = 1
     this.reachRows[state] = row
     this.reachable[state] = reachable

@@ -92,7 +92,18 @@ export function layOut(operations: readonly Operation[], model: Model): Problem 
     free.push(slot[operation])
   }
 
-  return { model, completed, classOf, returned, returnRank, invokedBy, slot, slots, classes, crashed: groupCrashed() }
+  return {
+    model,
+    completed,
+    classOf,
+    returned,
+    returnRank,
+    invokedBy,
+    slot,
+    slots,
+    classes,
+    crashed: groupCrashed(),
+  }
 
   function groupCrashed(): CrashedGroup[] {
     const byClass = new Map<number, Operation[]>()

@@ -86,7 +86,10 @@ class Search {
           return { verdict: 'unknown', steps: this.spent, order: () => order }
         }
         entering = false
-        cursor = this.dead() || !this.visited.add(this.frontier, this.state, this.mask, this.crashedUsed) ? EXHAUSTED : this.next[n]
+        cursor =
+          this.dead() || !this.visited.add(this.frontier, this.state, this.mask, this.crashedUsed)
+            ? EXHAUSTED
+            : this.next[n]
       }
       const after = this.advance(cursor)
       if (after) {

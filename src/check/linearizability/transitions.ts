@@ -46,10 +46,10 @@ export class Transitions {
   /** The number of the state after an operation of class `classId`, or {@link IMPOSSIBLE}. */
   step(state: number, classId: number): number {
     const key = state * this.classes.length + classId
-    let at = this.locate(key)
+    const at = this.locate(key)
     if (this.keys[at] === key && this.values[at] !== UNKNOWN_YET) return this.values[at]
     const { input, output } = this.classes[classId]
-    const after = this.model.step(this.states[state], input, output)
+    const after: unknown = this.model.step(this.states[state], input, output)
     const number = after === undefined ? IMPOSSIBLE : this.number(after)
     this.set(key, number)
     return number

@@ -1,5 +1,6 @@
 import type { Operation } from '../../history/operation.js'
 import type { Model } from '../model.js'
+import { nextStates } from '../next-states.js'
 
 /**
  * Verifies a linearization without trusting whoever found it: every completed operation is in it once, none that
@@ -11,8 +12,12 @@ import type { Model } from '../model.js'
  * verifyLinearization(history, register(), result.partitions[0].order())   // undefined
  * ```
  */
-export function verifyLinearization(history: readonly Operation[], model: Model, order: readonly Operation[]): string | undefined {
-  const known = new Set(history)
+export function verifyLinearization(
+  history: readonly Operation[],
+  model: Model<unknown, unknown, unknown>,
+  order: readonly Operation<unknown, unknown>[],
+): string | undefined {
+  const known = new Set<Operation>(history)
   const placed = new Set<Operation>()
   let states: readonly unknown[] = [model.init()]
   // An operation must not come after one invoked later than its own completion.
@@ -23,14 +28,11 @@ export function verifyLinearization(history: readonly Operation[], model: Model,
     if (placed.has(operation)) return `operation ${id} is there twice`
     placed.add(operation)
     if (outcome === 'fail') return `operation ${id} failed`
-    if (outcome === 'ok' && completed! < latestInvocation) return `operation ${id} comes after one that was invoked when it had returned`
+    if (outcome === 'ok' && completed! < latestInvocation)
+      return `operation ${id} comes after one that was invoked when it had returned`
     latestInvocation = Math.max(latestInvocation, invoked)
     const answer = outcome === 'ok' ? output : undefined
-    states = states.flatMap((state) => {
-      if (model.steps) return [...model.steps(state, input, answer)]
-      const after = model.step(state, input, answer)
-      return after === undefined ? [] : [after]
-    })
+    states = states.flatMap((state) => nextStates(model, state, input, answer))
     if (states.length === 0) return `operation ${id} is impossible where it stands`
   }
   const missing = history.find((operation) => operation.outcome === 'ok' && !placed.has(operation))

@@ -15,16 +15,29 @@ import { verifyViolation } from './verify-violation.js'
  * verifyResult(history, kv(), result)   // undefined
  * ```
  */
-export function verifyResult(history: readonly Operation[], model: Model, result: LinearizabilityResult): string | undefined {
+export function verifyResult(
+  history: readonly Operation[],
+  model: Model,
+  result: LinearizabilityResult,
+): string | undefined {
   const keys = history.map(({ input }) => model.partition?.(input))
   const split = model.partition !== undefined && !keys.includes(undefined)
   const verdicts = result.partitions.map(({ verdict }) => verdict)
-  const worst = verdicts.find((verdict) => verdict === 'violation') ?? verdicts.find((verdict) => verdict === 'unknown') ?? 'ok'
+  const worst =
+    verdicts.find((verdict) => verdict === 'violation') ??
+    verdicts.find((verdict) => verdict === 'unknown') ??
+    'ok'
   if (result.verdict !== worst) return `the verdict is ${result.verdict}, but that of the partitions ${worst}`
-  if (worst === 'ok' && split && new Set(keys).size !== result.partitions.length) return 'a partition was not looked at'
-  for (const { partition, verdict, order } of result.partitions) {
+  if (worst === 'ok' && split && new Set(keys).size !== result.partitions.length)
+    return 'a partition was not looked at'
+  for (const part of result.partitions) {
+    const { partition, verdict } = part
     if (verdict !== 'ok') continue
-    const wrong = verifyLinearization(split ? history.filter((_, i) => keys[i] === partition) : history, model, order())
+    const wrong = verifyLinearization(
+      split ? history.filter((_, i) => keys[i] === partition) : history,
+      model,
+      part.order(),
+    )
     if (wrong) return partition === undefined ? wrong : `partition ${partition}: ${wrong}`
   }
   if (result.verdict !== 'violation') return undefined

@@ -1,5 +1,6 @@
 import type { Operation } from '../../history/operation.js'
 import type { Model } from '../model.js'
+import { nextStates } from '../next-states.js'
 import { structureKey } from '../structure-key.js'
 
 /**
@@ -16,14 +17,23 @@ import { structureKey } from '../structure-key.js'
  * verifyViolation(result.counterexample!.operations, history, register())   // undefined
  * ```
  */
-export function verifyViolation(sub: readonly Operation[], history: readonly Operation[], model: Model): string | undefined {
+export function verifyViolation(
+  sub: readonly Operation[],
+  history: readonly Operation[],
+  model: Model,
+): string | undefined {
   const original = new Map(history.map((operation) => [operation.id, operation]))
   for (const operation of sub) {
     const from = original.get(operation.id)
     if (!from || from.outcome === 'fail') return `operation ${operation.id} is not in the history`
-    const same = (['process', 'input', 'invoked', ...(operation.outcome === 'ok' ? (['outcome', 'output', 'completed'] as const) : [])] as const).every(
-      (field) => structureKey(from[field]) === structureKey(operation[field]),
-    )
+    const same = (
+      [
+        'process',
+        'input',
+        'invoked',
+        ...(operation.outcome === 'ok' ? (['outcome', 'output', 'completed'] as const) : []),
+      ] as const
+    ).every((field) => structureKey(from[field]) === structureKey(operation[field]))
     if (!same) return `operation ${operation.id} is not as it is in the history`
   }
 
@@ -42,15 +52,18 @@ export function verifyViolation(sub: readonly Operation[], history: readonly Ope
     if (!lookahead) return true
     return sub.some(({ id, input, output, outcome }) => {
       if (returned.has(id) || taken.includes(id)) return false
-      const answer = outcome === 'ok' ? output : undefined
+      const answer: unknown = outcome === 'ok' ? output : undefined
       return lookahead.observes(input, answer) && lookahead.reaches(state, input, answer)
     })
   }
   for (const { order, operation } of events) {
     if (order === 0) invoked.push(operation)
     else {
-      possible = closure(possible, invoked, model, matters).filter(({ taken }) => taken.includes(operation.id))
-      for (const configuration of possible) configuration.taken = configuration.taken.filter((id) => id !== operation.id)
+      possible = closure(possible, invoked, model, matters).filter(({ taken }) =>
+        taken.includes(operation.id),
+      )
+      for (const configuration of possible)
+        configuration.taken = configuration.taken.filter((id) => id !== operation.id)
       returned.add(operation.id)
       invoked.splice(invoked.indexOf(operation), 1)
     }
@@ -73,7 +86,7 @@ interface Configuration {
  */
 function closure(
   from: readonly Configuration[],
-  invoked: readonly Operation[],
+  invoked: readonly Operation<unknown, unknown>[],
   model: Model,
   matters: (configuration: Configuration) => boolean,
 ): Configuration[] {
@@ -100,10 +113,4 @@ function closure(
     }
   }
   return queue
-}
-
-function nextStates(model: Model, state: unknown, input: unknown, output: unknown): readonly unknown[] {
-  if (model.steps) return [...model.steps(state, input, output)]
-  const after = model.step(state, input, output)
-  return after === undefined ? [] : [after]
 }

@@ -46,7 +46,13 @@ export class Visited {
     return true
   }
 
-  private covers(at: number, frontier: number, state: number, mask: Int32Array, crashedUsed: Int32Array): boolean {
+  private covers(
+    at: number,
+    frontier: number,
+    state: number,
+    mask: Int32Array,
+    crashedUsed: Int32Array,
+  ): boolean {
     const { arena } = this
     if (arena[at] !== frontier || arena[at + 1] !== state) return false
     for (let w = 0; w < this.maskWords; w++) if (arena[at + 2 + w] !== mask[w]) return false
@@ -55,7 +61,14 @@ export class Visited {
     return true
   }
 
-  private insert(bucket: number, hash: number, frontier: number, state: number, mask: Int32Array, crashedUsed: Int32Array): void {
+  private insert(
+    bucket: number,
+    hash: number,
+    frontier: number,
+    state: number,
+    mask: Int32Array,
+    crashedUsed: Int32Array,
+  ): void {
     if (this.used + this.width > this.arena.length) {
       const larger = new Int32Array(this.arena.length * 2)
       larger.set(this.arena)

@@ -60,7 +60,8 @@ class Clusters {
   join(cluster: number, operation: Operation, write: boolean): void {
     const completed = operation.outcome === 'ok' ? operation.completed! : Infinity
     if (write) this.writes[cluster] = operation
-    else if (this.firstRead[cluster] === undefined || completed < this.firstRead[cluster].completed!) this.firstRead[cluster] = operation
+    else if (this.firstRead[cluster] === undefined || completed < this.firstRead[cluster].completed!)
+      this.firstRead[cluster] = operation
     if (completed < this.earliest[cluster]) {
       this.earliest[cluster] = completed
       this.earliestBy[cluster] = operation
@@ -118,7 +119,8 @@ class Clusters {
 
   private evidence(a: number, b: number): Operation[] {
     const found = new Set<Operation>()
-    for (const c of [a, b]) for (const op of [this.writes[c], this.earliestBy[c], this.latestBy[c]]) if (op) found.add(op)
+    for (const c of [a, b])
+      for (const op of [this.writes[c], this.earliestBy[c], this.latestBy[c]]) if (op) found.add(op)
     return [...found].sort((x, y) => x.id - y.id)
   }
 
@@ -131,11 +133,14 @@ class Clusters {
       if (earliest[c] < latest[c]) continue
       const f = this.lastForwardBefore(earliest[c])
       // Its end lies within that zone, so its beginning does not: it comes right before.
-      if (f !== -1 && earliest[c] < latest[this.forward[f]]) point[c] = Math.min(latest[c], earliest[this.forward[f]])
+      if (f !== -1 && earliest[c] < latest[this.forward[f]])
+        point[c] = Math.min(latest[c], earliest[this.forward[f]])
     }
     const rank = new Int32Array(this.count)
     const isForward = (c: number) => (earliest[c] < latest[c] ? 1 : 0)
-    const sorted = Array.from(rank.keys()).sort((a, b) => compare(point[a], point[b]) || isForward(a) - isForward(b) || compare(latest[a], latest[b]))
+    const sorted = Array.from(rank.keys()).sort(
+      (a, b) => compare(point[a], point[b]) || isForward(a) - isForward(b) || compare(latest[a], latest[b]),
+    )
     sorted.forEach((c, i) => (rank[c] = i))
     const placed: number[] = []
     for (let i = 0; i < this.operations.length; i++) {
@@ -163,7 +168,11 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function gather(operations: readonly Operation[], view: RegisterView, initial: unknown): Clusters | undefined {
+function gather(
+  operations: readonly Operation[],
+  view: RegisterView,
+  initial: unknown,
+): Clusters | undefined {
   const clusterOf = new Int32Array(operations.length).fill(-1)
   const clusters = new Clusters(operations, clusterOf)
   const byValue = new Map<unknown, number>([[initial, INITIAL]])

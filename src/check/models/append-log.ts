@@ -23,7 +23,8 @@ export function appendLog(): Model<readonly unknown[], AppendLogInput, unknown> 
         if (typeof output === 'number' && output !== entries.length) return undefined
         return [...entries, input.value]
       }
-      if (input.f !== 'read') throw unknownOperation('append-log', (input as { f: unknown }).f, ['append', 'read'])
+      if (input.f !== 'read')
+        throw unknownOperation('append-log', (input as { f: unknown }).f, ['append', 'read'])
       return output === undefined || sameValue(entries.slice(input.from ?? 0), output) ? entries : undefined
     },
     pure: (input) => input.f === 'read',

@@ -4,7 +4,8 @@ import { showValue } from '../show-value.js'
 import { unknownOperation } from '../unknown-operation.js'
 
 /** Inputs of {@link casRegister}. */
-export type CasRegisterInput<V = unknown> = { f: 'read' } | { f: 'write'; value: V } | { f: 'cas'; from: V; to: V }
+export type CasRegisterInput<V = unknown> =
+  { f: 'read' } | { f: 'write'; value: V } | { f: 'cas'; from: V; to: V }
 
 /**
  * A register with compare-and-set: `cas` sets the value to `to` and answers `true` if it was `from`, and otherwise
@@ -16,7 +17,11 @@ export type CasRegisterInput<V = unknown> = { f: 'read' } | { f: 'write'; value:
  * checkLinearizability(history, casRegister())
  * ```
  */
-export function casRegister<V = unknown>({ initial = null as V }: { initial?: V } = {}): Model<V, CasRegisterInput<V>, V | boolean> {
+export function casRegister<V = unknown>({ initial = null as V }: { initial?: V } = {}): Model<
+  V,
+  CasRegisterInput<V>,
+  V | boolean
+> {
   return {
     name: 'cas-register',
     init: () => initial,
@@ -39,7 +44,8 @@ export function casRegister<V = unknown>({ initial = null as V }: { initial?: V 
     lookahead: {
       observes: (input, output) => input.f === 'cas' || (input.f === 'read' && output !== undefined),
       // A compare-and-set of unknown outcome, when it takes effect at all, leaves `to`.
-      jump: (input, output) => (input.f === 'write' ? input.value : input.f === 'cas' && output !== false ? input.to : undefined),
+      jump: (input, output) =>
+        input.f === 'write' ? input.value : input.f === 'cas' && output !== false ? input.to : undefined,
       reaches(state, input, output) {
         if (input.f !== 'cas') return sameValue(state, output)
         return sameValue(state, input.from) === (output !== false)

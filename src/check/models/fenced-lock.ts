@@ -25,7 +25,8 @@ export function fencedLock(): Model<FencedLockState, FencedLockInput, number> {
     init: () => ({ held: false, token: -Infinity }),
     step({ held, token }, input, output) {
       if (input.f === 'release') return held ? { held: false, token } : undefined
-      if (input.f !== 'acquire') throw unknownOperation('fenced-lock', (input as { f: unknown }).f, ['acquire', 'release'])
+      if (input.f !== 'acquire')
+        throw unknownOperation('fenced-lock', (input as { f: unknown }).f, ['acquire', 'release'])
       if (held) return undefined
       // A token nobody saw is taken to be the smallest one possible: that leaves most room to the others.
       if (output === undefined) return { held: true, token: token + 1 }

@@ -95,5 +95,5 @@ function grows(from: unknown, to: unknown): boolean {
 }
 
 function text(value: unknown): string {
-  return value === null || value === undefined ? '' : typeof value === 'string' ? value : String(value)
+  return value === null || value === undefined ? '' : typeof value === 'string' ? value : showValue(value)
 }

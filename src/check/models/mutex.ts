@@ -18,7 +18,8 @@ export function mutex(): Model<string, MutexInput, unknown> {
     name: 'mutex',
     init: () => 'free',
     step(state, input, output) {
-      if (input.f !== 'acquire' && input.f !== 'release') throw unknownOperation('mutex', (input as { f: unknown }).f, ['acquire', 'release'])
+      if (input.f !== 'acquire' && input.f !== 'release')
+        throw unknownOperation('mutex', (input as { f: unknown }).f, ['acquire', 'release'])
       const held = `held by ${input.owner ?? 'someone'}`
       const succeeds = input.f === 'acquire' ? state === 'free' : state === held
       if (output === false) return succeeds ? undefined : state

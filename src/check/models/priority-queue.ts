@@ -18,7 +18,8 @@ export function priorityQueue(): Model<readonly number[], PriorityQueueInput, nu
     init: () => [],
     step(elements, input, output) {
       if (input.f === 'insert') return [...elements, input.value].sort((a, b) => a - b)
-      if (input.f !== 'extract') throw unknownOperation('priority-queue', (input as { f: unknown }).f, ['insert', 'extract'])
+      if (input.f !== 'extract')
+        throw unknownOperation('priority-queue', (input as { f: unknown }).f, ['insert', 'extract'])
       if (elements.length === 0) return output === undefined || output === null ? elements : undefined
       return output === undefined || elements[0] === output ? elements.slice(1) : undefined
     },

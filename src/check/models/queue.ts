@@ -19,7 +19,8 @@ export function queue(): Model<readonly unknown[], QueueInput, unknown> {
     init: () => [],
     step(elements, input, output) {
       if (input.f === 'enqueue') return [...elements, input.value]
-      if (input.f !== 'dequeue') throw unknownOperation('queue', (input as { f: unknown }).f, ['enqueue', 'dequeue'])
+      if (input.f !== 'dequeue')
+        throw unknownOperation('queue', (input as { f: unknown }).f, ['enqueue', 'dequeue'])
       if (elements.length === 0) return output === undefined || output === null ? elements : undefined
       return output === undefined || sameValue(elements[0], output) ? elements.slice(1) : undefined
     },

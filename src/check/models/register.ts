@@ -15,7 +15,11 @@ export type RegisterInput<V = unknown> = { f: 'read' } | { f: 'write'; value: V 
  * checkLinearizability(history, register({ initial: 0 }))
  * ```
  */
-export function register<V = unknown>({ initial = null as V }: { initial?: V } = {}): Model<V, RegisterInput<V>, V> {
+export function register<V = unknown>({ initial = null as V }: { initial?: V } = {}): Model<
+  V,
+  RegisterInput<V>,
+  V
+> {
   const pure = (input: RegisterInput<V>): boolean => input.f === 'read'
   return {
     name: 'register',
@@ -37,6 +41,10 @@ export function register<V = unknown>({ initial = null as V }: { initial?: V } =
       initial: (state) => state,
     },
     describe: (input, output) =>
-      input.f === 'write' ? `write ${showValue(input.value)}` : output === undefined ? 'read' : `read → ${showValue(output)}`,
+      input.f === 'write'
+        ? `write ${showValue(input.value)}`
+        : output === undefined
+          ? 'read'
+          : `read → ${showValue(output)}`,
   }
 }

@@ -30,7 +30,9 @@ export function set(): Model<readonly string[], SetInput, unknown> {
       if (input.f === 'read') {
         if (output === undefined) return elements
         const read = [...new Set([...(output as Iterable<unknown>)].map(structureKey))].sort()
-        return read.length === elements.length && read.every((key, i) => key === elements[i]) ? elements : undefined
+        return read.length === elements.length && read.every((key, i) => key === elements[i])
+          ? elements
+          : undefined
       }
       const key = structureKey(input.value)
       const present = elements.includes(key)

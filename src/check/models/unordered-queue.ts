@@ -18,9 +18,16 @@ export function unorderedQueue(): Model<readonly (readonly string[])[], QueueInp
     init: () => [],
     // Elements are kept as their keys, sorted: which of two equal ones is taken makes no difference.
     *steps(elements, input, output) {
-      if (input.f === 'enqueue') return yield [...elements, structureKey(input.value)].sort()
-      if (input.f !== 'dequeue') throw unknownOperation('unordered-queue', (input as { f: unknown }).f, ['enqueue', 'dequeue'])
-      if (elements.length === 0 && (output === undefined || output === null)) return yield elements
+      if (input.f === 'enqueue') {
+        yield [...elements, structureKey(input.value)].sort()
+        return
+      }
+      if (input.f !== 'dequeue')
+        throw unknownOperation('unordered-queue', (input as { f: unknown }).f, ['enqueue', 'dequeue'])
+      if (elements.length === 0 && (output === undefined || output === null)) {
+        yield elements
+        return
+      }
       const taken = output === undefined ? elements : [structureKey(output)]
       for (const key of new Set(taken)) {
         const at = elements.indexOf(key)

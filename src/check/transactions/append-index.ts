@@ -33,7 +33,11 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
   const anomalies: Anomaly[] = []
   const of = (key: Key): ListOfKey => {
     let list = lists.get(key)
-    if (!list) lists.set(key, (list = { key, order: [], writer: new Map(), intermediate: new Set(), readers: [], unobserved: [] }))
+    if (!list)
+      lists.set(
+        key,
+        (list = { key, order: [], writer: new Map(), intermediate: new Set(), readers: [], unobserved: [] }),
+      )
     return list
   }
   for (const { index, operation, steps } of transactions) {
@@ -44,7 +48,9 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
       const before = writer.get(value)
       if (before !== undefined) {
         const other = transactions[before].operation.id
-        throw new Error(`${showValue(value)} is appended to ${key} twice, by operations ${other} and ${operation.id}; every append to a key must append another value`)
+        throw new Error(
+          `${showValue(value)} is appended to ${key} twice, by operations ${other} and ${operation.id}; every append to a key must append another value`,
+        )
       }
       writer.set(value, index)
       for (let j = i + 1; j < steps.length; j++) {
@@ -72,7 +78,11 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     if (new Set(list.order).size === list.order.length) continue
     const repeated = list.order.find((value, i) => list.order.indexOf(value) !== i)
     const by = longest.get(key)!
-    anomalies.push({ kind: 'duplicate-elements', transactions: [by], description: `duplicate-elements: T${by.operation.id} read ${showValue(repeated)} twice in ${key}: ${showValue(list.order)}` })
+    anomalies.push({
+      kind: 'duplicate-elements',
+      transactions: [by],
+      description: `duplicate-elements: T${by.operation.id} read ${showValue(repeated)} twice in ${key}: ${showValue(list.order)}`,
+    })
     list.order = [...new Set(list.order)]
   }
   for (const { list, value, transaction } of reads) {
@@ -94,10 +104,15 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     for (const value of list.order) {
       if (list.writer.has(value)) continue
       const by = longest.get(list.key)!
-      anomalies.push({ kind: 'garbage-read', transactions: [by], description: `garbage-read: T${by.operation.id} read ${showValue(value)} in ${list.key}, which nobody appended` })
+      anomalies.push({
+        kind: 'garbage-read',
+        transactions: [by],
+        description: `garbage-read: T${by.operation.id} read ${showValue(value)} in ${list.key}, which nobody appended`,
+      })
     }
     const missing = new Set<number>()
-    for (const [value, by] of list.writer) if (!seen.has(value) && transactions[by].status === 'committed') missing.add(by)
+    for (const [value, by] of list.writer)
+      if (!seen.has(value) && transactions[by].status === 'committed') missing.add(by)
     for (const [value, by] of list.writer) if (seen.has(value)) missing.delete(by)
     list.unobserved = [...missing]
   }
@@ -105,7 +120,10 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
 }
 
 /** What a committed transaction read of others: its reads of each key before it appended to it. */
-function externalReads({ status, steps }: Transaction, visit: (key: Key, value: readonly unknown[]) => void): void {
+function externalReads(
+  { status, steps }: Transaction,
+  visit: (key: Key, value: readonly unknown[]) => void,
+): void {
   if (status !== 'committed') return
   for (let i = 0; i < steps.length; i++) {
     const [f, key, value] = steps[i]

@@ -7,7 +7,12 @@ import type { Transaction } from './transaction.js'
 /** Says why one transaction precedes another, given the label of the edge between them. */
 export type Explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) => string
 
-const KINDS: readonly { kind: CycleKind; mask: number; first: number; antiDependencies: CycleShape['antiDependencies'] }[] = [
+const KINDS: readonly {
+  kind: CycleKind
+  mask: number
+  first: number
+  antiDependencies: CycleShape['antiDependencies']
+}[] = [
   { kind: 'G0', mask: WW, first: WW, antiDependencies: 'any' },
   { kind: 'G1c', mask: WW | WR, first: WR, antiDependencies: 'any' },
   { kind: 'G-single', mask: WW | WR | RW | LINK, first: RW, antiDependencies: 'first-only' },
@@ -25,14 +30,19 @@ const VARIANTS = [
  * Finds the cycles of each kind, one in each component. A kind is reported in its weakest variant only, and a kind
  * that is a special case of another not again as the other: a G-single cycle is a G2-item cycle too.
  */
-export function classifyCycles(graph: DependencyGraph, transactions: readonly Transaction[], explain: Explain): Anomaly[] {
+export function classifyCycles(
+  graph: DependencyGraph,
+  transactions: readonly Transaction[],
+  explain: Explain,
+): Anomaly[] {
   const anomalies: Anomaly[] = []
   const all = WW | WR | RW | LINK | PROCESS | REALTIME
   for (const whole of stronglyConnected(graph, all)) {
     const found = new Set<CycleKind>()
     for (const { suffix, time } of VARIANTS) {
       for (const { kind, mask, first, antiDependencies } of KINDS) {
-        if (found.has(kind) || (kind === 'G2-item' && (found.has('G-single') || found.has('G-nonadjacent')))) continue
+        if (found.has(kind) || (kind === 'G2-item' && (found.has('G-single') || found.has('G-nonadjacent'))))
+          continue
         for (const component of stronglyConnected(graph, mask | time, whole)) {
           const edges = findCycle(graph, component, { mask: mask | time, first, antiDependencies })
           if (!edges) continue
@@ -46,7 +56,13 @@ export function classifyCycles(graph: DependencyGraph, transactions: readonly Tr
   return anomalies
 }
 
-function report(kind: CycleAnomaly, edges: readonly number[], graph: DependencyGraph, transactions: readonly Transaction[], explain: Explain): Anomaly {
+function report(
+  kind: CycleAnomaly,
+  edges: readonly number[],
+  graph: DependencyGraph,
+  transactions: readonly Transaction[],
+  explain: Explain,
+): Anomaly {
   const cycle = dependencies(edges, graph, transactions, explain)
   const involved = cycle.map(({ from }) => from)
   const description =
@@ -56,9 +72,16 @@ function report(kind: CycleAnomaly, edges: readonly number[], graph: DependencyG
 }
 
 /** The cycle as dependencies between transactions: auxiliary vertices are passed over. */
-function dependencies(edges: readonly number[], graph: DependencyGraph, transactions: readonly Transaction[], explain: Explain): Dependency[] {
+function dependencies(
+  edges: readonly number[],
+  graph: DependencyGraph,
+  transactions: readonly Transaction[],
+  explain: Explain,
+): Dependency[] {
   // Begin behind an edge that ends at a transaction, so that no dependency is cut in two.
-  const begin = edges.findIndex((_, i) => graph.target[edges[(i + edges.length - 1) % edges.length]] < graph.transactions)
+  const begin = edges.findIndex(
+    (_, i) => graph.target[edges[(i + edges.length - 1) % edges.length]] < graph.transactions,
+  )
   const turned = [...edges.slice(begin), ...edges.slice(0, begin)]
   const result: Dependency[] = []
   let from = transactions[graph.target[turned[turned.length - 1]]]
@@ -79,11 +102,26 @@ function dependencies(edges: readonly number[], graph: DependencyGraph, transact
 }
 
 function nameOf(kind: number): Dependency['kind'] {
-  return kind === WW ? 'ww' : kind === WR ? 'wr' : kind === RW ? 'rw' : kind === PROCESS ? 'process' : 'realtime'
+  return kind === WW
+    ? 'ww'
+    : kind === WR
+      ? 'wr'
+      : kind === RW
+        ? 'rw'
+        : kind === PROCESS
+          ? 'process'
+          : 'realtime'
 }
 
-function reasonFor(kind: number, from: Transaction, to: Transaction, label: number, explain: Explain): string {
+function reasonFor(
+  kind: number,
+  from: Transaction,
+  to: Transaction,
+  label: number,
+  explain: Explain,
+): string {
   if (kind === PROCESS) return `process ${from.operation.process} ran it first`
-  if (kind === REALTIME) return `it had returned, at ${from.operation.completed}, when the other was invoked, at ${to.operation.invoked}`
+  if (kind === REALTIME)
+    return `it had returned, at ${from.operation.completed}, when the other was invoked, at ${to.operation.invoked}`
   return explain(nameOf(kind) as 'ww' | 'wr' | 'rw', from, to, label)
 }

@@ -21,22 +21,41 @@ interface Level {
   readonly forbids: readonly AnomalyKind[]
 }
 
-const variants = (suffix: '-process' | '-realtime', kinds: readonly CycleKind[]): AnomalyKind[] => kinds.map((kind) => `${kind}${suffix}` as const)
+const variants = (suffix: '-process' | '-realtime', kinds: readonly CycleKind[]): AnomalyKind[] =>
+  kinds.map((kind) => `${kind}${suffix}` as const)
 const snapshotCycles = ['G0', 'G1c', 'G-single', 'G-nonadjacent'] as const
 const allCycles = [...snapshotCycles, 'G2-item'] as const
 
 const levels: Readonly<Record<ConsistencyLevel, Level>> = {
-  'read-uncommitted': { includes: [], forbids: ['G0', 'duplicate-elements', 'garbage-read', 'cyclic-versions'] },
-  'read-committed': { includes: ['read-uncommitted'], forbids: ['G1a', 'G1b', 'G1c', 'dirty-update', 'incompatible-order'] },
+  'read-uncommitted': {
+    includes: [],
+    forbids: ['G0', 'duplicate-elements', 'garbage-read', 'cyclic-versions'],
+  },
+  'read-committed': {
+    includes: ['read-uncommitted'],
+    forbids: ['G1a', 'G1b', 'G1c', 'dirty-update', 'incompatible-order'],
+  },
   'read-atomic': { includes: ['read-committed'], forbids: ['internal', 'future-read'] },
   'consistent-view': { includes: ['read-committed'], forbids: ['G-single', 'lost-update'] },
   'repeatable-read': { includes: ['consistent-view'], forbids: ['G-nonadjacent', 'G2-item'] },
   'snapshot-isolation': { includes: ['read-atomic', 'consistent-view'], forbids: ['G-nonadjacent'] },
-  'strong-session-snapshot-isolation': { includes: ['snapshot-isolation'], forbids: variants('-process', snapshotCycles) },
-  'strong-snapshot-isolation': { includes: ['strong-session-snapshot-isolation'], forbids: variants('-realtime', snapshotCycles) },
+  'strong-session-snapshot-isolation': {
+    includes: ['snapshot-isolation'],
+    forbids: variants('-process', snapshotCycles),
+  },
+  'strong-snapshot-isolation': {
+    includes: ['strong-session-snapshot-isolation'],
+    forbids: variants('-realtime', snapshotCycles),
+  },
   serializable: { includes: ['snapshot-isolation', 'repeatable-read'], forbids: [] },
-  'strong-session-serializable': { includes: ['serializable', 'strong-session-snapshot-isolation'], forbids: variants('-process', allCycles) },
-  'strict-serializable': { includes: ['strong-session-serializable', 'strong-snapshot-isolation'], forbids: variants('-realtime', allCycles) },
+  'strong-session-serializable': {
+    includes: ['serializable', 'strong-session-snapshot-isolation'],
+    forbids: variants('-process', allCycles),
+  },
+  'strict-serializable': {
+    includes: ['strong-session-serializable', 'strong-snapshot-isolation'],
+    forbids: variants('-realtime', allCycles),
+  },
 }
 
 const names = Object.keys(levels) as ConsistencyLevel[]

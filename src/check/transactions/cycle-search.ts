@@ -17,7 +17,11 @@ const ATTEMPTS = 300
  * A shortest cycle of this shape within a strongly connected component, as edge numbers in order, or `undefined` when there
  * is none (among the first edges tried).
  */
-export function findCycle(graph: DependencyGraph, component: readonly number[], shape: CycleShape): number[] | undefined {
+export function findCycle(
+  graph: DependencyGraph,
+  component: readonly number[],
+  shape: CycleShape,
+): number[] | undefined {
   const inside = new Set(component)
   let best: number[] | undefined
   let attempts = 0
@@ -79,7 +83,7 @@ function pathBack(
 
 function trace(cameBy: ReadonlyMap<number, { edge: number; from: number }>, end: number): number[] {
   const edges: number[] = []
-  for (let at = end; at !== -1; ) {
+  for (let at = end; at !== -1;) {
     const { edge, from } = cameBy.get(at)!
     edges.push(edge)
     at = from

@@ -6,7 +6,7 @@ import { indexAppends, type ListOfKey } from './append-index.js'
 import { listInternalAnomalies } from './list-internal.js'
 import { lostUpdates } from './lost-updates.js'
 import { judge, type TransactionOptions, type TransactionResult } from './result.js'
-import { transactionsOf, type Transaction } from './transaction.js'
+import { transactionsOf, type Step, type Transaction, type TransactionInput } from './transaction.js'
 
 /**
  * Checks transactions that append to lists and read them (Kingsbury and Alvaro, *Elle*, VLDB 2020). Since a list shows
@@ -22,7 +22,10 @@ import { transactionsOf, type Transaction } from './transaction.js'
  * checkListAppend(history, { level: 'serializable' }).verdict
  * ```
  */
-export function checkListAppend(history: readonly Operation[], options: TransactionOptions = {}): TransactionResult {
+export function checkListAppend(
+  history: readonly Operation<TransactionInput, readonly Step[]>[],
+  options: TransactionOptions = {},
+): TransactionResult {
   const transactions = transactionsOf(history)
   const index = indexAppends(transactions)
   const direct: Anomaly[] = [...index.anomalies, ...listInternalAnomalies(transactions)]
@@ -31,7 +34,11 @@ export function checkListAppend(history: readonly Operation[], options: Transact
   keys.forEach((key, label) => {
     const list = index.lists.get(key)!
     addDependencies(graph, list, transactions, label)
-    direct.push(...abortedReads(list, transactions), ...intermediateReads(list, transactions), ...dirtyUpdates(list, transactions))
+    direct.push(
+      ...abortedReads(list, transactions),
+      ...intermediateReads(list, transactions),
+      ...dirtyUpdates(list, transactions),
+    )
   })
   direct.push(...lostUpdates(transactions))
   const explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) =>
@@ -39,7 +46,12 @@ export function checkListAppend(history: readonly Operation[], options: Transact
   return judge(graph, transactions, direct, explain, options)
 }
 
-function addDependencies(graph: DependencyGraph, list: ListOfKey, transactions: readonly Transaction[], label: number): void {
+function addDependencies(
+  graph: DependencyGraph,
+  list: ListOfKey,
+  transactions: readonly Transaction[],
+  label: number,
+): void {
   const { order, readers, unobserved } = list
   // An aborted transaction takes no part in the order of the others; whoever read from it is told so elsewhere.
   const writer = order.map((value) => {
@@ -83,7 +95,11 @@ function abortedReads(list: ListOfKey, transactions: readonly Transaction[]): An
 }
 
 /** Each first read of an element whose writer satisfies a condition. */
-function readsWhere(list: ListOfKey, transactions: readonly Transaction[], condition: (by: Transaction) => boolean) {
+function readsWhere(
+  list: ListOfKey,
+  transactions: readonly Transaction[],
+  condition: (by: Transaction) => boolean,
+) {
   return list.order.flatMap((value, i) => {
     const writer = list.writer.get(value)
     if (writer === undefined || !condition(transactions[writer])) return []
@@ -116,7 +132,13 @@ function intermediateReads(list: ListOfKey, transactions: readonly Transaction[]
 function dirtyUpdates(list: ListOfKey, transactions: readonly Transaction[]): Anomaly[] {
   for (let i = 0; i + 1 < list.order.length; i++) {
     const [a, b] = [list.writer.get(list.order[i]), list.writer.get(list.order[i + 1])]
-    if (a === undefined || b === undefined || transactions[a].status !== 'aborted' || transactions[b].status === 'aborted') continue
+    if (
+      a === undefined ||
+      b === undefined ||
+      transactions[a].status !== 'aborted' ||
+      transactions[b].status === 'aborted'
+    )
+      continue
     return [
       {
         kind: 'dirty-update',
@@ -131,9 +153,12 @@ function dirtyUpdates(list: ListOfKey, transactions: readonly Transaction[]): An
 function reason(kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, list: ListOfKey): string {
   const { key } = list
   const appended = ({ index, steps }: Transaction) =>
-    steps.filter(([f, k, value]) => f === 'append' && k === key && (list.writer.get(value) ?? index) === index).map(([, , value]) => showValue(value)).join(', ')
-  if (kind === 'ww') return `the latter appended ${appended(to)} to ${key} after the former's ${appended(from)}`
+    steps
+      .filter(([f, k, value]) => f === 'append' && k === key && (list.writer.get(value) ?? index) === index)
+      .map(([, , value]) => showValue(value))
+      .join(', ')
+  if (kind === 'ww')
+    return `the latter appended ${appended(to)} to ${key} after the former's ${appended(from)}`
   if (kind === 'wr') return `the latter read in ${key} the former's ${appended(from)}`
   return `the former read ${key} without the latter's ${appended(to)}`
 }
-

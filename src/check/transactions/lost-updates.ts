@@ -18,7 +18,7 @@ export function lostUpdates(transactions: readonly Transaction[]): Anomaly[] {
       if (!steps.some(([g, k], j) => j > i && g !== 'r' && k === key)) return
       const version = versionOf(value)
       let versions = readAndWrote.get(key)
-      if (!versions) readAndWrote.set(key, (versions = new Map()))
+      if (!versions) readAndWrote.set(key, (versions = new Map<unknown, Transaction>()))
       const other = versions.get(version)
       if (!other) versions.set(version, transaction)
       else {
@@ -35,7 +35,7 @@ export function lostUpdates(transactions: readonly Transaction[]): Anomaly[] {
 
 /** A list is known by its last element, since elements are unique; so it costs nothing to compare. */
 function versionOf(value: unknown): unknown {
-  const last = Array.isArray(value) ? value.at(-1) : value
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value
   if (last === undefined || last === null) return null
   return typeof last === 'object' ? structureKey(last) : last
 }

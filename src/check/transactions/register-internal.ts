@@ -8,7 +8,9 @@ import { touchesTwice, type Key, type Transaction } from './transaction.js'
  * show what it wrote only afterwards (`future-read`).
  */
 export function registerInternalAnomalies(transactions: readonly Transaction[]): Anomaly[] {
-  return transactions.filter(({ status, steps }) => status === 'committed' && touchesTwice(steps)).flatMap(internal)
+  return transactions
+    .filter(({ status, steps }) => status === 'committed' && touchesTwice(steps))
+    .flatMap(internal)
 }
 
 function internal(transaction: Transaction): Anomaly[] {
@@ -18,9 +20,17 @@ function internal(transaction: Transaction): Anomaly[] {
   steps.forEach(([f, key, value], i) => {
     if (f === 'r') {
       if (steps.slice(i + 1).some(([g, k, v]) => g === 'w' && k === key && sameValue(v, value))) {
-        anomalies.push({ kind: 'future-read', transactions: [transaction], description: `future-read: T${operation.id} read ${showValue(value)} in ${key} before it wrote it` })
+        anomalies.push({
+          kind: 'future-read',
+          transactions: [transaction],
+          description: `future-read: T${operation.id} read ${showValue(value)} in ${key} before it wrote it`,
+        })
       } else if (known.has(key) && !sameValue(known.get(key), value)) {
-        anomalies.push({ kind: 'internal', transactions: [transaction], description: `internal: T${operation.id} read ${key} as ${showValue(value)}, but by its own steps it had to be ${showValue(known.get(key))}` })
+        anomalies.push({
+          kind: 'internal',
+          transactions: [transaction],
+          description: `internal: T${operation.id} read ${key} as ${showValue(value)}, but by its own steps it had to be ${showValue(known.get(key))}`,
+        })
       }
     }
     known.set(key, value)

@@ -39,5 +39,13 @@ export function judge(
   const anomalies = [...direct, ...classifyCycles(graph, transactions, explain)]
   const { strongest, broken } = levelsOf(new Set(anomalies.map(({ kind }) => kind)))
   const holds = strongest.some((strong) => includes(strong, level))
-  return { verdict: holds ? 'ok' : 'violation', level, anomalies, strongest, broken, transactions: transactions.length, dependencies }
+  return {
+    verdict: holds ? 'ok' : 'violation',
+    level,
+    anomalies,
+    strongest,
+    broken,
+    transactions: transactions.length,
+    dependencies,
+  }
 }

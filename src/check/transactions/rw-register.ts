@@ -5,7 +5,7 @@ import { DependencyGraph, LINK, RW, WR, WW } from './dependency-graph.js'
 import { lostUpdates } from './lost-updates.js'
 import { registerInternalAnomalies } from './register-internal.js'
 import { judge, type TransactionOptions, type TransactionResult } from './result.js'
-import { transactionsOf, type Transaction } from './transaction.js'
+import { transactionsOf, type Step, type Transaction, type TransactionInput } from './transaction.js'
 import { indexVersions, type Version, type VersionsOfKey } from './version-index.js'
 
 /**
@@ -22,10 +22,17 @@ import { indexVersions, type Version, type VersionsOfKey } from './version-index
  * checkRwRegister(history, { level: 'snapshot-isolation' }).verdict
  * ```
  */
-export function checkRwRegister(history: readonly Operation[], options: TransactionOptions = {}): TransactionResult {
+export function checkRwRegister(
+  history: readonly Operation<TransactionInput, readonly Step[]>[],
+  options: TransactionOptions = {},
+): TransactionResult {
   const transactions = transactionsOf(history)
   const { keys, anomalies } = indexVersions(transactions)
-  const direct: Anomaly[] = [...anomalies, ...registerInternalAnomalies(transactions), ...lostUpdates(transactions)]
+  const direct: Anomaly[] = [
+    ...anomalies,
+    ...registerInternalAnomalies(transactions),
+    ...lostUpdates(transactions),
+  ]
   const graph = new DependencyGraph(transactions.length)
   const registers = [...keys.values()]
   registers.forEach((register, label) => {
@@ -34,11 +41,17 @@ export function checkRwRegister(history: readonly Operation[], options: Transact
     if (cycle) direct.push(cycle)
     else addDependencies(graph, register, transactions, label)
   })
-  const explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) => reason(kind, from, to, registers[label])
+  const explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) =>
+    reason(kind, from, to, registers[label])
   return judge(graph, transactions, direct, explain, options)
 }
 
-function addDependencies(graph: DependencyGraph, { versions }: VersionsOfKey, transactions: readonly Transaction[], label: number): void {
+function addDependencies(
+  graph: DependencyGraph,
+  { versions }: VersionsOfKey,
+  transactions: readonly Transaction[],
+  label: number,
+): void {
   for (const { writer, readers, later } of versions.values()) {
     if (writer !== undefined) {
       if (transactions[writer].status === 'aborted') continue
@@ -69,7 +82,13 @@ function misreads({ key, versions }: VersionsOfKey, transactions: readonly Trans
     const [by, from] = [transactions[writer], transactions[reader]]
     const read = `T${from.operation.id} read ${showValue(value)} in ${key}, which T${by.operation.id} had written`
     if (by.status === 'aborted') {
-      return [{ kind: 'G1a', transactions: [by, from], description: `G1a: ${read}; but T${by.operation.id} was aborted` }]
+      return [
+        {
+          kind: 'G1a',
+          transactions: [by, from],
+          description: `G1a: ${read}; but T${by.operation.id} was aborted`,
+        },
+      ]
     }
     if (!intermediate) return []
     return [{ kind: 'G1b', transactions: [by, from], description: `G1b: ${read} and went on to overwrite` }]
@@ -77,9 +96,13 @@ function misreads({ key, versions }: VersionsOfKey, transactions: readonly Trans
 }
 
 /** Versions each of which was written by someone who had read the one before, round in a circle. */
-function cyclicVersions({ key, initial, versions }: VersionsOfKey, transactions: readonly Transaction[]): Anomaly | undefined {
+function cyclicVersions(
+  { key, initial, versions }: VersionsOfKey,
+  transactions: readonly Transaction[],
+): Anomaly | undefined {
   const pending = new Map<Version, number>()
-  for (const version of versions.values()) for (const next of version.later) pending.set(next, (pending.get(next) ?? 0) + 1)
+  for (const version of versions.values())
+    for (const next of version.later) pending.set(next, (pending.get(next) ?? 0) + 1)
   const ready = [...versions.values()].filter((version) => !pending.get(version))
   let sorted = 0
   for (const version of ready) {
@@ -91,7 +114,9 @@ function cyclicVersions({ key, initial, versions }: VersionsOfKey, transactions:
     }
   }
   if (sorted === versions.size) return undefined
-  const circle = [...versions.values()].filter((version) => version !== initial && (pending.get(version) ?? 0) > 0)
+  const circle = [...versions.values()].filter(
+    (version) => version !== initial && (pending.get(version) ?? 0) > 0,
+  )
   const values = circle.map(({ value }) => showValue(value)).join(', ')
   return {
     kind: 'cyclic-versions',
@@ -100,11 +125,17 @@ function cyclicVersions({ key, initial, versions }: VersionsOfKey, transactions:
   }
 }
 
-function reason(kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, { key, versions }: VersionsOfKey): string {
+function reason(
+  kind: 'ww' | 'wr' | 'rw',
+  from: Transaction,
+  to: Transaction,
+  { key, versions }: VersionsOfKey,
+): string {
   const wrote = ({ steps }: Transaction) => showValue(steps.findLast(([f, k]) => f !== 'r' && k === key)?.[2])
   if (kind === 'wr') return `the latter read in ${key} the former's ${wrote(from)}`
   if (kind === 'ww') return `the latter wrote ${wrote(to)} to ${key} over the former's ${wrote(from)}`
   const read = from.steps.find(([f, k]) => f === 'r' && k === key)?.[2] ?? null
-  const before = versions.get(read)?.writer === undefined ? 'before anybody had written it' : `as ${showValue(read)}`
+  const before =
+    versions.get(read)?.writer === undefined ? 'before anybody had written it' : `as ${showValue(read)}`
   return `the former read ${key} ${before}, and the latter overwrote that with ${wrote(to)}`
 }

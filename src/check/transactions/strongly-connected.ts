@@ -6,7 +6,11 @@ import type { DependencyGraph } from './dependency-graph.js'
  *
  * @param among only these vertices (default: all)
  */
-export function stronglyConnected(graph: DependencyGraph, mask: number, among?: readonly number[]): number[][] {
+export function stronglyConnected(
+  graph: DependencyGraph,
+  mask: number,
+  among?: readonly number[],
+): number[][] {
   const { start, target, kind, vertices } = graph
   // 0: not seen yet. With `among`, everything else counts as finished.
   const order = new Int32Array(vertices)

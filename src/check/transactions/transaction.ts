@@ -30,12 +30,17 @@ export interface Transaction {
  *
  * @throws Error naming the operation when its input is no list of steps
  */
-export function transactionsOf(history: readonly Operation[]): Transaction[] {
+export function transactionsOf(
+  history: readonly Operation<TransactionInput, readonly Step[]>[],
+): Transaction[] {
   return history.map((operation, index) => {
     const { id, input, output, outcome } = operation
-    const steps: unknown = outcome === 'ok' && output !== undefined ? output : input?.value
+    const steps: unknown =
+      outcome === 'ok' && output !== undefined ? output : (input as TransactionInput | undefined)?.value
     if (!Array.isArray(steps) || !steps.every((step) => Array.isArray(step) && step.length >= 2)) {
-      throw new Error(`operation ${id}: expected a transaction, a list of steps [f key value]; found ${JSON.stringify(steps)}`)
+      throw new Error(
+        `operation ${id}: expected a transaction, a list of steps [f key value]; found ${JSON.stringify(steps)}`,
+      )
     }
     const status = outcome === 'ok' ? 'committed' : outcome === 'fail' ? 'aborted' : 'unknown'
     return { index, operation, status, steps: steps as Step[] }
@@ -44,6 +49,7 @@ export function transactionsOf(history: readonly Operation[]): Transaction[] {
 
 /** Whether some key occurs in two steps: only then can they contradict each other. */
 export function touchesTwice(steps: readonly Step[]): boolean {
-  for (let i = 1; i < steps.length; i++) for (let j = 0; j < i; j++) if (steps[i][1] === steps[j][1]) return true
+  for (let i = 1; i < steps.length; i++)
+    for (let j = 0; j < i; j++) if (steps[i][1] === steps[j][1]) return true
   return false
 }

@@ -28,7 +28,10 @@ export interface VersionsOfKey {
  *
  * @throws Error when a value is written to a key twice
  */
-export function indexVersions(transactions: readonly Transaction[]): { keys: ReadonlyMap<Key, VersionsOfKey>; anomalies: readonly Anomaly[] } {
+export function indexVersions(transactions: readonly Transaction[]): {
+  keys: ReadonlyMap<Key, VersionsOfKey>
+  anomalies: readonly Anomaly[]
+} {
   const keys = new Map<Key, VersionsOfKey>()
   const anomalies: Anomaly[] = []
   const of = (key: Key): VersionsOfKey => {
@@ -46,8 +49,13 @@ export function indexVersions(transactions: readonly Transaction[]): { keys: Rea
       const { versions } = of(key)
       const other = versions.get(value)
       if (other) {
-        const by = other.writer === undefined ? 'and is the initial value' : `by operations ${transactions[other.writer].operation.id} and ${operation.id}`
-        throw new Error(`${showValue(value)} is written to ${key} twice, ${by}; every write to a key must write another value`)
+        const by =
+          other.writer === undefined
+            ? 'and is the initial value'
+            : `by operations ${transactions[other.writer].operation.id} and ${operation.id}`
+        throw new Error(
+          `${showValue(value)} is written to ${key} twice, ${by}; every write to a key must write another value`,
+        )
       }
       const intermediate = steps.some(([g, k], j) => j > i && g !== 'r' && k === key)
       versions.set(value, { value, writer: index, intermediate, readers: [], later: [] })
@@ -62,7 +70,11 @@ export function indexVersions(transactions: readonly Transaction[]): { keys: Rea
       const value = steps[i][2]
       const version = of(key).versions.get(value)
       if (!version) {
-        anomalies.push({ kind: 'garbage-read', transactions: [transaction], description: `garbage-read: T${operation.id} read ${showValue(value)} in ${key}, which nobody wrote` })
+        anomalies.push({
+          kind: 'garbage-read',
+          transactions: [transaction],
+          description: `garbage-read: T${operation.id} read ${showValue(value)} in ${key}, which nobody wrote`,
+        })
         continue
       }
       version.readers.push(index)
@@ -72,7 +84,10 @@ export function indexVersions(transactions: readonly Transaction[]): { keys: Rea
   return { keys, anomalies }
 }
 
-function orderVersions({ key, initial, versions }: VersionsOfKey, transactions: readonly Transaction[]): void {
+function orderVersions(
+  { key, initial, versions }: VersionsOfKey,
+  transactions: readonly Transaction[],
+): void {
   for (const version of versions.values()) {
     if (version === initial || version.intermediate) continue
     if (transactions[version.writer!].status !== 'aborted') initial.later.push(version)

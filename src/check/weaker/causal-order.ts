@@ -24,7 +24,8 @@ export class CausalOrder {
           else waiting.set(source, [p])
           break
         }
-        const clock = at[p] > 0 ? this.clocks.get(processes[p][at[p] - 1])!.slice() : new Int32Array(processes.length)
+        const clock =
+          at[p] > 0 ? this.clocks.get(processes[p][at[p] - 1])!.slice() : new Int32Array(processes.length)
         const past = source && this.clocks.get(source)
         if (past) for (let q = 0; q < clock.length; q++) if (past[q] > clock[q]) clock[q] = past[q]
         clock[p] = access.position + 1

@@ -32,7 +32,11 @@ export interface WeakerResult {
  * checkCausalConsistency(history, kv(), { convergent: true }).verdict
  * ```
  */
-export function checkCausalConsistency(history: readonly Operation[], model: Model, { convergent = false }: { convergent?: boolean } = {}): WeakerResult {
+export function checkCausalConsistency(
+  history: readonly Operation[],
+  model: Model,
+  { convergent = false }: { convergent?: boolean } = {},
+): WeakerResult {
   const sessions = sessionOrder(history, model)
   const causal = new CausalOrder(sessions)
   const last = new LastWrites(sessions)
@@ -55,7 +59,8 @@ export function checkCausalConsistency(history: readonly Operation[], model: Mod
       if (found) contradictions.push(found)
     }
   }
-  if (convergent && contradictions.length === 0) contradictions.push(...cyclicConflicts(sessions, causal, last))
+  if (convergent && contradictions.length === 0)
+    contradictions.push(...cyclicConflicts(sessions, causal, last))
   return { verdict: contradictions.length > 0 ? 'violation' : 'ok', contradictions }
 }
 
@@ -64,7 +69,11 @@ function overwritten(read: Access, causal: CausalOrder, last: LastWrites): Contr
   for (const other of last.before(read.key, (process) => causal.seen(read, process))) {
     if (other === source) continue
     if (!source) {
-      return { kind: 'WriteCOInitRead', operations: [other.operation, read.operation], description: `WriteCOInitRead: ${name(read)}, the initial value, though ${name(other)} is in its past` }
+      return {
+        kind: 'WriteCOInitRead',
+        operations: [other.operation, read.operation],
+        description: `WriteCOInitRead: ${name(read)}, the initial value, though ${name(other)} is in its past`,
+      }
     }
     if (causal.precedes(source, other)) {
       return {
@@ -78,12 +87,17 @@ function overwritten(read: Access, causal: CausalOrder, last: LastWrites): Contr
 }
 
 /** Processes that cannot agree on one order of writes: a write seen by a read of another one had to come before that one. */
-function cyclicConflicts({ processes }: SessionOrder, causal: CausalOrder, last: LastWrites): Contradiction[] {
+function cyclicConflicts(
+  { processes }: SessionOrder,
+  causal: CausalOrder,
+  last: LastWrites,
+): Contradiction[] {
   const accesses = processes.flat()
   const number = new Map(accesses.map((access, i) => [access, i]))
   const graph = new DependencyGraph(accesses.length)
   for (const access of accesses) {
-    if (access.position > 0) graph.add(number.get(processes[access.process][access.position - 1])!, number.get(access)!, 1, -1)
+    if (access.position > 0)
+      graph.add(number.get(processes[access.process][access.position - 1])!, number.get(access)!, 1, -1)
     const { source } = access
     if (access.kind === 'write' || !source) continue
     graph.add(number.get(source)!, number.get(access)!, 1, -1)

@@ -15,11 +15,21 @@ import type { Contradiction, WeakerResult } from './causal.js'
  * checkConvergence(history, kv(), { after: 10_000 }).verdict
  * ```
  */
-export function checkConvergence(history: readonly Operation[], model: Model, { after }: { after?: number } = {}): WeakerResult {
+export function checkConvergence(
+  history: readonly Operation[],
+  model: Model,
+  { after }: { after?: number } = {},
+): WeakerResult {
   const view = model.register
-  if (!view) throw new Error(`the model ${model.name} does not read as registers; use register, cas-register or kv`)
+  if (!view)
+    throw new Error(`the model ${model.name} does not read as registers; use register, cas-register or kv`)
   const completed = history.filter(({ outcome }) => outcome === 'ok')
-  const from = after ?? completed.reduce((latest, { input, completed: at }) => (view.kind(input) === 'read' ? latest : Math.max(latest, at!)), -Infinity)
+  const from =
+    after ??
+    completed.reduce(
+      (latest, { input, completed: at }) => (view.kind(input) === 'read' ? latest : Math.max(latest, at!)),
+      -Infinity,
+    )
   const first = new Map<string | number, Operation>()
   const contradictions: Contradiction[] = []
   for (const read of completed) {

@@ -36,7 +36,7 @@ export function checkSequentialConsistency<S, I, O>(
 
 /** Operations in the order of one process; of unknown outcome: one operation that has to wait for `after` others of `process`. */
 interface Line {
-  readonly operations: readonly Operation[]
+  readonly operations: readonly Operation<unknown, unknown>[]
   readonly optional: boolean
   readonly process: number
   readonly after: number
@@ -68,7 +68,14 @@ class Search {
         this.lines.push({ operations: [operation], optional: true, process, after: own.length })
       }
     }
-    this.lines.unshift(...[...processes.values()].map((own, process) => ({ operations: own, optional: false, process, after: 0 })))
+    this.lines.unshift(
+      ...[...processes.values()].map((own, process) => ({
+        operations: own,
+        optional: false,
+        process,
+        after: 0,
+      })),
+    )
     this.at = this.lines.map(() => 0)
   }
 
@@ -108,9 +115,9 @@ class Search {
       const operation = operations[this.at[l]]
       const { input, outcome } = operation
       const part = this.split ? this.model.partition?.(input) : undefined
-      const before = this.states.has(part) ? this.states.get(part) : this.model.init()
-      const output = outcome === 'ok' ? operation.output : undefined
-      const state = this.model.step(before, input, output)
+      const before: unknown = this.states.has(part) ? this.states.get(part) : this.model.init()
+      const output: unknown = outcome === 'ok' ? operation.output : undefined
+      const state: unknown = this.model.step(before, input, output)
       if (state === undefined) continue
       this.steps++
       this.at[l]++
@@ -133,7 +140,9 @@ class Search {
   private key(): string {
     const identity = this.model.identity?.bind(this.model) ?? structureKey
     const initial = identity(this.model.init())
-    const states = [...this.states].map(([part, state]) => [part, identity(state)] as const).filter(([, state]) => state !== initial)
+    const states = [...this.states]
+      .map(([part, state]) => [part, identity(state)] as const)
+      .filter(([, state]) => state !== initial)
     states.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
     return `${this.at.join()} ${states.map(([part, state]) => `${part}=${state}`).join()}`
   }

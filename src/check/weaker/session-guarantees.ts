@@ -6,9 +6,15 @@ import { CausalOrder } from './causal-order.js'
 import { sessionOrder, type Access } from './session-order.js'
 
 /** The four session guarantees (Terry et al., *Session guarantees for weakly consistent replicated data*, 1994). */
-export type SessionGuarantee = 'read-your-writes' | 'monotonic-reads' | 'monotonic-writes' | 'writes-follow-reads'
+export type SessionGuarantee =
+  'read-your-writes' | 'monotonic-reads' | 'monotonic-writes' | 'writes-follow-reads'
 
-const guarantees: readonly SessionGuarantee[] = ['read-your-writes', 'monotonic-reads', 'monotonic-writes', 'writes-follow-reads']
+const guarantees: readonly SessionGuarantee[] = [
+  'read-your-writes',
+  'monotonic-reads',
+  'monotonic-writes',
+  'writes-follow-reads',
+]
 
 /**
  * Judges the session guarantees on a history of reads and writes. A read is in violation when it returns a version
@@ -23,16 +29,23 @@ const guarantees: readonly SessionGuarantee[] = ['read-your-writes', 'monotonic-
  * checkSessionGuarantees(history, kv(), { only: ['monotonic-reads'] }).verdict
  * ```
  */
-export function checkSessionGuarantees(history: readonly Operation[], model: Model, { only = guarantees }: { only?: readonly SessionGuarantee[] } = {}): WeakerResult {
+export function checkSessionGuarantees(
+  history: readonly Operation[],
+  model: Model,
+  { only = guarantees }: { only?: readonly SessionGuarantee[] } = {},
+): WeakerResult {
   const sessions = sessionOrder(history, model)
   const causal = new CausalOrder(sessions)
   const contradictions: Contradiction[] = []
-  const older = (source: Access | undefined, write: Access) => write !== source && (source === undefined || causal.precedes(source, write))
+  const older = (source: Access | undefined, write: Access) =>
+    write !== source && (source === undefined || causal.precedes(source, write))
   for (const own of sessions.processes) {
     for (const read of own) {
       if (read.kind === 'write' || sessions.unfounded.includes(read)) continue
       for (const guarantee of only) {
-        const missed = entitled(guarantee, read, sessions.processes).find((write) => older(read.source, write))
+        const missed = entitled(guarantee, read, sessions.processes).find((write) =>
+          older(read.source, write),
+        )
         if (!missed) continue
         contradictions.push({
           kind: guarantee,
@@ -46,7 +59,11 @@ export function checkSessionGuarantees(history: readonly Operation[], model: Mod
 }
 
 /** Writes to the key of `read` that its session is entitled to see. */
-function entitled(guarantee: SessionGuarantee, read: Access, processes: readonly (readonly Access[])[]): Access[] {
+function entitled(
+  guarantee: SessionGuarantee,
+  read: Access,
+  processes: readonly (readonly Access[])[],
+): Access[] {
   const before = processes[read.process].slice(0, read.position)
   const sources = (accesses: readonly Access[]) => accesses.flatMap(({ source }) => source ?? [])
   const history = (write: Access) => processes[write.process].slice(0, write.position)

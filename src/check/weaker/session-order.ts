@@ -29,9 +29,10 @@ export interface SessionOrder {
  * @throws Error when the model does not read as registers, when there are other operations than reads and writes, or when a
  * value is written to a key twice, since then nobody can tell which write a read returned
  */
-export function sessionOrder(history: readonly Operation[], model: Model): SessionOrder {
+export function sessionOrder(history: readonly Operation<unknown, unknown>[], model: Model): SessionOrder {
   const view = model.register
-  if (!view) throw new Error(`the model ${model.name} does not read as registers; use register, cas-register or kv`)
+  if (!view)
+    throw new Error(`the model ${model.name} does not read as registers; use register, cas-register or kv`)
   const initial = view.initial(model.init())
   const written = new Map<string, Operation>()
   const readValues = new Set<string>()
@@ -40,15 +41,22 @@ export function sessionOrder(history: readonly Operation[], model: Model): Sessi
     if (operation.outcome === 'fail') continue
     const { id, input, output, outcome } = operation
     const kind = view.kind(input)
-    if (kind === 'other') throw new Error(`operation ${id}: expected a read or a write, found ${showValue(input)}`)
+    if (kind === 'other')
+      throw new Error(`operation ${id}: expected a read or a write, found ${showValue(input)}`)
     if (kind === 'read' && (outcome !== 'ok' || output === undefined)) continue
     const key = model.partition?.(input) ?? 0
     const value = `${typeof key} ${key} ${showValue(view.value(input, output))}`
     if (kind === 'read') readValues.add(value)
     else {
       const other = written.get(value)
-      if (other) throw new Error(`operations ${other.id} and ${id} write the same value; every write to a key must write another value`)
-      if (view.value(input, output) === initial) throw new Error(`operation ${id} writes the initial value; every write to a key must write another value`)
+      if (other)
+        throw new Error(
+          `operations ${other.id} and ${id} write the same value; every write to a key must write another value`,
+        )
+      if (view.value(input, output) === initial)
+        throw new Error(
+          `operation ${id} writes the initial value; every write to a key must write another value`,
+        )
       written.set(value, operation)
     }
     kept.push({ operation, kind, key, value })
@@ -68,7 +76,8 @@ export function sessionOrder(history: readonly Operation[], model: Model): Sessi
     }
     const access: Access = { operation, kind, key, process, position: processes[process].length }
     processes[process].push(access)
-    if (kind === 'read') reads.push({ access, value, initial: view.value(operation.input, operation.output) === initial })
+    if (kind === 'read')
+      reads.push({ access, value, initial: view.value(operation.input, operation.output) === initial })
     else {
       writes.set(value, access)
       const same = writesByKey.get(key)

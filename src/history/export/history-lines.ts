@@ -16,7 +16,9 @@ export type ExportFormat = 'json' | 'edn'
 export function* historyLines(history: readonly Operation[], format: ExportFormat): Generator<string> {
   const events = history.flatMap((operation) => [
     { at: operation.invoked, order: 0, operation },
-    ...(operation.outcome !== undefined && operation.completed !== undefined ? [{ at: operation.completed, order: 1, operation }] : []),
+    ...(operation.outcome !== undefined && operation.completed !== undefined
+      ? [{ at: operation.completed, order: 1, operation }]
+      : []),
   ])
   events.sort((a, b) => a.at - b.at || a.order - b.order || a.operation.id - b.operation.id)
   let index = 0
@@ -26,7 +28,10 @@ export function* historyLines(history: readonly Operation[], format: ExportForma
   }
 }
 
-function eventFields({ process, input, outcome, output }: Operation, invoke: boolean): Record<string, unknown> {
+function eventFields(
+  { process, input, outcome, output }: Operation,
+  invoke: boolean,
+): Record<string, unknown> {
   const { f, key, from, to, value } = input as Record<string, unknown>
   const asked = f === 'cas' ? [from, to] : (value ?? null)
   return {
@@ -43,7 +48,9 @@ function eventFields({ process, input, outcome, output }: Operation, invoke: boo
 /** Names of fields, types and functions are keywords in EDN. */
 function edn(fields: Record<string, unknown>): string {
   const pairs = Object.entries(fields).map(([name, value]) =>
-    name === 'type' || name === 'f' ? `:${name} :${String(value)}` : `:${name} ${toEDNString(value as Parameters<typeof toEDNString>[0])}`,
+    name === 'type' || name === 'f'
+      ? `:${name} :${String(value)}`
+      : `:${name} ${toEDNString(value as Parameters<typeof toEDNString>[0])}`,
   )
   return `{${pairs.join(', ')}}`
 }

@@ -23,6 +23,14 @@ export interface HistoryReaderOptions {
   readonly independent?: boolean
 }
 
+interface RecordedInput {
+  f: string
+  key?: string | number
+  value?: unknown
+  from?: unknown
+  to?: unknown
+}
+
 /**
  * Reads a recorded history line by line; no text is kept. Times are positions in the file: what comes first in the
  * file happened first.
@@ -37,7 +45,7 @@ export interface HistoryReaderOptions {
 export class HistoryReader {
   private readonly source: string
   private format: HistoryFormat | undefined
-  private readonly recorded: Operation[] = []
+  private readonly recorded: Operation<RecordedInput>[] = []
   private readonly open = new Map<string | number, { id: number; line: number }>()
   private lines = 0
 
@@ -75,7 +83,10 @@ export class HistoryReader {
   private invoke(event: HistoryEvent): void {
     const { process } = event
     const open = this.open.get(process)
-    if (open) this.fail(`process ${process} invokes ${event.f}, but the operation it invoked on line ${open.line} is open; expected its completion first`)
+    if (open)
+      this.fail(
+        `process ${process} invokes ${event.f}, but the operation it invoked on line ${open.line} is open; expected its completion first`,
+      )
     const id = this.recorded.length
     this.recorded.push({ id, process, input: this.inputOf(event), invoked: this.lines })
     this.open.set(process, { id, line: this.lines })
@@ -84,22 +95,33 @@ export class HistoryReader {
   private complete(event: HistoryEvent, outcome: Outcome): void {
     const { process } = event
     const open = this.open.get(process)
-    if (!open) return this.fail(`process ${process} completes ${event.f}, but has no open operation; expected its invocation first`)
+    if (!open)
+      return this.fail(
+        `process ${process} completes ${event.f}, but has no open operation; expected its invocation first`,
+      )
     const operation = this.recorded[open.id]
     if (operation.input.f !== event.f) {
-      this.fail(`process ${process} completes ${event.f}, but invoked ${operation.input.f} on line ${open.line}; expected the completion of ${operation.input.f}`)
+      this.fail(
+        `process ${process} completes ${event.f}, but invoked ${operation.input.f} on line ${open.line}; expected the completion of ${operation.input.f}`,
+      )
     }
     const output = outcome === 'ok' ? this.outputOf(event, operation.input) : undefined
-    this.recorded[open.id] = { ...operation, outcome, completed: this.lines, ...(output !== undefined && { output }) }
+    this.recorded[open.id] = {
+      ...operation,
+      outcome,
+      completed: this.lines,
+      ...(output !== undefined && { output }),
+    }
     this.open.delete(process)
   }
 
-  private inputOf(event: HistoryEvent): Record<string, unknown> {
+  private inputOf(event: HistoryEvent): RecordedInput {
     const { f } = event
     const { key, value } = this.keyed(event)
-    const input: Record<string, unknown> = key === undefined ? { f } : { f, key }
+    const input: RecordedInput = key === undefined ? { f } : { f, key }
     if (f === 'cas') {
-      if (!Array.isArray(value) || value.length !== 2) this.fail(`cas: expected a value of [from to], found ${JSON.stringify(value)}`)
+      if (!Array.isArray(value) || value.length !== 2)
+        this.fail(`cas: expected a value of [from to], found ${JSON.stringify(value)}`)
       const [from, to] = value as unknown[]
       return { ...input, from, to }
     }
@@ -107,17 +129,20 @@ export class HistoryReader {
     return input
   }
 
-  private outputOf(event: HistoryEvent, input: { f: string; value?: unknown }): unknown {
+  private outputOf(event: HistoryEvent, input: RecordedInput): unknown {
     if (event.output !== undefined) return event.output
     // A compare-and-set that failed has type :fail in these formats.
     if (input.f === 'cas') return true
     const { value } = this.keyed(event)
     // Most clients repeat in the completion what they asked to be written: that is no answer.
-    return input.value !== undefined && JSON.stringify(value) === JSON.stringify(input.value) ? undefined : value
+    return input.value !== undefined && JSON.stringify(value) === JSON.stringify(input.value)
+      ? undefined
+      : value
   }
 
   private keyed(event: HistoryEvent): { key?: string | number; value: unknown } {
-    if (!this.options.independent) return { ...(event.key !== undefined && { key: event.key }), value: event.value }
+    if (!this.options.independent)
+      return { ...(event.key !== undefined && { key: event.key }), value: event.value }
     if (!Array.isArray(event.value) || event.value.length !== 2) {
       this.fail(`independent: expected a value of [key value], found ${JSON.stringify(event.value)}`)
     }
@@ -129,7 +154,9 @@ export class HistoryReader {
     if (text.startsWith('INFO')) return 'jepsen-log'
     if (/^\s*[[(]?\s*(#[\w.]+)?\{\s*:/.test(text) || /^\s*\(/.test(text)) return 'edn'
     if (/^\s*\[?\s*\{\s*"/.test(text) || /^\s*\[\s*$/.test(text)) return 'json'
-    return this.fail('expected a history: lines of Jepsen\'s log ("INFO  jepsen.util - …"), EDN maps or JSON objects')
+    return this.fail(
+      'expected a history: lines of Jepsen\'s log ("INFO  jepsen.util - …"), EDN maps or JSON objects',
+    )
   }
 
   private fail(expectation: string): never {
@@ -146,7 +173,10 @@ export class HistoryReader {
  * readHistory('{:process 0, :type :invoke, :f :read, :value nil}\n{:process 0, :type :ok, :f :read, :value 3}')
  * ```
  */
-export function readHistory(lines: string | Iterable<string>, options?: HistoryReaderOptions): readonly Operation[] {
+export function readHistory(
+  lines: string | Iterable<string>,
+  options?: HistoryReaderOptions,
+): readonly Operation[] {
   const reader = new HistoryReader(options)
   for (const line of typeof lines === 'string' ? lines.split('\n') : lines) reader.line(line)
   return reader.operations()

@@ -15,12 +15,13 @@ export function parseJepsenEdnLine(text: string): HistoryEvent | undefined {
   if (map === '') return undefined
   // Jepsen prints operations as records: #jepsen.history.Op{:index 0, …}
   const plain = map.replace(/^#[\w.]+(?=\{)/, '')
-  if (!plain.startsWith('{') || !plain.endsWith('}')) throw new Error('expected an EDN map {:process …, :type …, :f …, :value …}')
+  if (!plain.startsWith('{') || !plain.endsWith('}'))
+    throw new Error('expected an EDN map {:process …, :type …, :f …, :value …}')
   let fields: unknown
   try {
     fields = parseEDNString(plain, { mapAs: 'object', keywordAs: 'string', listAs: 'array', setAs: 'set' })
   } catch (error) {
-    throw new Error(`expected an EDN map: ${(error as Error).message}`)
+    throw new Error(`expected an EDN map: ${(error as Error).message}`, { cause: error })
   }
   return eventOf(fields)
 }

@@ -4,9 +4,21 @@ import type { Operation } from '../../../src/history/index.js'
 
 let id = 0
 const ok = (input: unknown, output: unknown, invoked: number, completed: number): Operation => ({
-  id: id++, process: `p${id}`, input, output, invoked, completed, outcome: 'ok',
+  id: id++,
+  process: `p${id}`,
+  input,
+  output,
+  invoked,
+  completed,
+  outcome: 'ok',
 })
-const open = (input: unknown, invoked: number): Operation => ({ id: id++, process: `p${id}`, input, invoked, outcome: 'info' })
+const open = (input: unknown, invoked: number): Operation => ({
+  id: id++,
+  process: `p${id}`,
+  input,
+  invoked,
+  outcome: 'info',
+})
 const write = (value: unknown, a: number, b: number) => ok({ f: 'write', value }, undefined, a, b)
 const read = (value: unknown, a: number, b: number) => ok({ f: 'read' }, value, a, b)
 const verdict = (operations: Operation[]) => checkLinearizability(operations, casRegister()).verdict
@@ -33,12 +45,20 @@ describe('checkLinearizability', () => {
     expect(verdict([read(1, 5, 6), open({ f: 'write', value: 1 }, 7)])).toBe('violation')
   })
   it('leaves failed operations out', () => {
-    const failed: Operation = { id: 99, process: 'x', input: { f: 'write', value: 1 }, invoked: 0, completed: 1, outcome: 'fail' }
+    const failed: Operation = {
+      id: 99,
+      process: 'x',
+      input: { f: 'write', value: 1 },
+      invoked: 0,
+      completed: 1,
+      outcome: 'fail',
+    }
     expect(verdict([failed, read(null, 5, 6)])).toBe('ok')
     expect(verdict([failed, read(1, 5, 6)])).toBe('violation')
   })
   it('judges a compare-and-set by its answer', () => {
-    const cas = (from: unknown, to: unknown, answer: boolean, a: number, b: number) => ok({ f: 'cas', from, to }, answer, a, b)
+    const cas = (from: unknown, to: unknown, answer: boolean, a: number, b: number) =>
+      ok({ f: 'cas', from, to }, answer, a, b)
     expect(verdict([cas(null, 1, true, 0, 1), cas(null, 2, false, 2, 3), read(1, 4, 5)])).toBe('ok')
     expect(verdict([cas(null, 1, true, 0, 1), cas(null, 2, true, 2, 3)])).toBe('violation')
     expect(verdict([cas(null, 1, false, 0, 1)])).toBe('violation')
@@ -57,6 +77,8 @@ describe('checkLinearizability', () => {
     expect(checkLinearizability(history, register(), { steps: 5 }).verdict).not.toBe('ok')
   })
   it('refuses an operation that completes before it is invoked, by name', () => {
-    expect(() => verdict([{ ...write(1, 5, 4), id: 7 }])).toThrow('operation 7 completed at 4, before it was invoked at 5')
+    expect(() => verdict([{ ...write(1, 5, 4), id: 7 }])).toThrow(
+      'operation 7 completed at 4, before it was invoked at 5',
+    )
   })
 })

@@ -37,8 +37,19 @@ export function differential(count: number, from: number, checker: Checker = che
 }
 
 /** Brute force, partition by partition where the model is only defined on one. */
-function split(history: readonly Operation[], model: (typeof workloads)[number]['model']): 'ok' | 'violation' {
+function split(
+  history: readonly Operation[],
+  model: (typeof workloads)[number]['model'],
+): 'ok' | 'violation' {
   if (model.name !== 'kv') return bruteForce(history, model)
   const keys = new Set(history.map(({ input }) => input.key))
-  return [...keys].every((key) => bruteForce(history.filter(({ input }) => input.key === key), model) === 'ok') ? 'ok' : 'violation'
+  return [...keys].every(
+    (key) =>
+      bruteForce(
+        history.filter(({ input }) => input.key === key),
+        model,
+      ) === 'ok',
+  )
+    ? 'ok'
+    : 'violation'
 }

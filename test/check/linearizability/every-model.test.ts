@@ -13,7 +13,10 @@ describe.each(workloads)('$name', (workload) => {
     expect(verifyResult(history, model, result)).toBeUndefined()
     return result.verdict
   }
-  const some = (seed: number) => randomHistory(new Random(seed), workload, 6).map((operation) => (operation.input.key ? { ...operation, input: { ...operation.input, key: 'x' } } : operation))
+  const some = (seed: number) =>
+    randomHistory(new Random(seed), workload, 6).map((operation) =>
+      operation.input.key ? { ...operation, input: { ...operation.input, key: 'x' } } : operation,
+    )
 
   it('the empty history is fine', () => {
     expect(check([])).toBe('ok')
@@ -26,7 +29,10 @@ describe.each(workloads)('$name', (workload) => {
     }
   })
   it('operations none of which completed are fine', () => {
-    for (let seed = 1; seed <= 20; seed++) expect(check(some(seed).map(({ id, process, input, invoked }) => ({ id, process, input, invoked })))).toBe('ok')
+    for (let seed = 1; seed <= 20; seed++)
+      expect(
+        check(some(seed).map(({ id, process, input, invoked }) => ({ id, process, input, invoked }))),
+      ).toBe('ok')
   })
   it('equal operations', () => {
     for (let seed = 1; seed <= 40; seed++) {
@@ -37,13 +43,21 @@ describe.each(workloads)('$name', (workload) => {
   })
   it('everything at one instant', () => {
     for (let seed = 1; seed <= 40; seed++) {
-      const history = some(seed).map((operation) => ({ ...operation, invoked: 5, ...(operation.completed !== undefined && { completed: 5 }) }))
+      const history = some(seed).map((operation) => ({
+        ...operation,
+        invoked: 5,
+        ...(operation.completed !== undefined && { completed: 5 }),
+      }))
       expect(check(history)).toBe(bruteForce(history, model))
     }
   })
   it('one operation after the other', () => {
     for (let seed = 1; seed <= 40; seed++) {
-      const history = some(seed).map((operation, i) => ({ ...operation, invoked: 2 * i, ...(operation.completed !== undefined && { completed: 2 * i + 1 }) }))
+      const history = some(seed).map((operation, i) => ({
+        ...operation,
+        invoked: 2 * i,
+        ...(operation.completed !== undefined && { completed: 2 * i + 1 }),
+      }))
       expect(check(history)).toBe(bruteForce(history, model))
     }
   })

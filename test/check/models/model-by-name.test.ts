@@ -10,5 +10,7 @@ it('passes the initial value on', () => {
 })
 
 it('names the nearest model when there is none of that name', () => {
-  expect(() => modelByName('cas-registr')).toThrow('there is no model cas-registr; did you mean cas-register?')
+  expect(() => modelByName('cas-registr')).toThrow(
+    'there is no model cas-registr; did you mean cas-register?',
+  )
 })

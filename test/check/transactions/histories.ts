@@ -12,7 +12,9 @@ interface Extra {
  * A history of transactions: each is a list of steps, with what was read in it, and perhaps how it ended and when.
  * Unless said otherwise all committed, at the same time, in processes of their own.
  */
-export function transactions(...list: readonly (readonly [steps: readonly Step[], extra?: Extra])[]): Operation[] {
+export function transactions(
+  ...list: readonly (readonly [steps: readonly Step[], extra?: Extra])[]
+): Operation[] {
   return list.map(([steps, { outcome = 'ok' as const, at = [0, 100], process } = {}], id): Operation => ({
     id,
     process: process ?? `p${id}`,
@@ -35,7 +37,13 @@ export function serializable(random: Random, count: number, f: 'append' | 'w', p
     const invoked = free[process] + 1 + random.below(3)
     const completed = invoked + 1 + random.below(20)
     free[process] = completed
-    return { process, invoked, completed, at: invoked + random.next() * (completed - invoked), steps: [] as Step[] }
+    return {
+      process,
+      invoked,
+      completed,
+      at: invoked + random.next() * (completed - invoked),
+      steps: [] as Step[],
+    }
   })
   planned.sort((a, b) => a.at - b.at)
   for (const { steps } of planned) {

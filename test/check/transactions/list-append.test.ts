@@ -4,55 +4,244 @@ import type { Operation } from '../../../src/history/index.js'
 import { Random } from '../random.js'
 import { serializable, transactions } from './histories.js'
 
-const kinds = (history: Operation[]) => [...new Set(checkListAppend(history).anomalies.map(({ kind }) => kind))].sort()
+const kinds = (history: Operation[]) =>
+  [...new Set(checkListAppend(history).anomalies.map(({ kind }) => kind))].sort()
 
 /** For each anomaly a history that shows it, and one that differs in little and does not. */
 const cases: Record<string, { shows: Operation[]; nearMiss: Operation[]; also?: string[] }> = {
   G0: {
-    shows: transactions([[['append', 'x', 1], ['append', 'y', 1]]], [[['append', 'x', 2], ['append', 'y', 2]]], [[['r', 'x', [1, 2]]]], [[['r', 'y', [2, 1]]]]),
-    nearMiss: transactions([[['append', 'x', 1], ['append', 'y', 1]]], [[['append', 'x', 2], ['append', 'y', 2]]], [[['r', 'x', [1, 2]]]], [[['r', 'y', [1, 2]]]]),
+    shows: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['append', 'x', 2],
+          ['append', 'y', 2],
+        ],
+      ],
+      [[['r', 'x', [1, 2]]]],
+      [[['r', 'y', [2, 1]]]],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['append', 'x', 2],
+          ['append', 'y', 2],
+        ],
+      ],
+      [[['r', 'x', [1, 2]]]],
+      [[['r', 'y', [1, 2]]]],
+    ),
   },
   G1a: {
     shows: transactions([[['append', 'x', 1]], { outcome: 'fail' }], [[['r', 'x', [1]]]]),
     nearMiss: transactions([[['append', 'x', 1]], { outcome: 'info' }], [[['r', 'x', [1]]]]),
   },
   G1b: {
-    shows: transactions([[['append', 'x', 1], ['append', 'x', 2]]], [[['r', 'x', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1], ['append', 'x', 2]]], [[['r', 'x', [1, 2]]]]),
+    shows: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'x', 2],
+        ],
+      ],
+      [[['r', 'x', [1]]]],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'x', 2],
+        ],
+      ],
+      [[['r', 'x', [1, 2]]]],
+    ),
   },
   G1c: {
-    shows: transactions([[['append', 'x', 1], ['r', 'y', [1]]]], [[['append', 'y', 1], ['r', 'x', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1], ['r', 'y', []]]], [[['append', 'y', 1], ['r', 'x', [1]]]]),
+    shows: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', [1]],
+        ],
+      ],
+      [
+        [
+          ['append', 'y', 1],
+          ['r', 'x', [1]],
+        ],
+      ],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', []],
+        ],
+      ],
+      [
+        [
+          ['append', 'y', 1],
+          ['r', 'x', [1]],
+        ],
+      ],
+    ),
   },
   'G-single': {
-    shows: transactions([[['append', 'x', 1], ['append', 'y', 1]]], [[['r', 'x', []], ['r', 'y', [1]]]], [[['r', 'x', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1], ['append', 'y', 1]]], [[['r', 'x', [1]], ['r', 'y', [1]]]], [[['r', 'x', [1]]]]),
+    shows: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', []],
+          ['r', 'y', [1]],
+        ],
+      ],
+      [[['r', 'x', [1]]]],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['append', 'x', 1],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', [1]],
+          ['r', 'y', [1]],
+        ],
+      ],
+      [[['r', 'x', [1]]]],
+    ),
   },
   'G-nonadjacent': {
     // A long fork: two readers see two independent writes in opposite orders.
-    shows: transactions([[['append', 'x', 1]]], [[['append', 'y', 1]]], [[['r', 'x', [1]], ['r', 'y', []]]], [[['r', 'x', []], ['r', 'y', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1]]], [[['append', 'y', 1]]], [[['r', 'x', [1]], ['r', 'y', []]]], [[['r', 'x', [1]], ['r', 'y', [1]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]]],
+      [[['append', 'y', 1]]],
+      [
+        [
+          ['r', 'x', [1]],
+          ['r', 'y', []],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', []],
+          ['r', 'y', [1]],
+        ],
+      ],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]]],
+      [[['append', 'y', 1]]],
+      [
+        [
+          ['r', 'x', [1]],
+          ['r', 'y', []],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', [1]],
+          ['r', 'y', [1]],
+        ],
+      ],
+    ),
   },
   'G2-item': {
     // Write skew, and nobody reads what was written.
-    shows: transactions([[['r', 'x', []], ['append', 'y', 1]]], [[['r', 'y', []], ['append', 'x', 1]]]),
-    nearMiss: transactions([[['r', 'x', []], ['append', 'y', 1]]], [[['r', 'y', [1]], ['append', 'x', 1]]]),
+    shows: transactions(
+      [
+        [
+          ['r', 'x', []],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'y', []],
+          ['append', 'x', 1],
+        ],
+      ],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['r', 'x', []],
+          ['append', 'y', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'y', [1]],
+          ['append', 'x', 1],
+        ],
+      ],
+    ),
   },
   'G-single-process': {
-    shows: transactions([[['append', 'x', 1]], { process: 'a' }], [[['r', 'x', []]], { process: 'a' }], [[['r', 'x', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1]], { process: 'a' }], [[['r', 'x', []]], { process: 'b' }], [[['r', 'x', [1]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['r', 'x', []]], { process: 'a' }],
+      [[['r', 'x', [1]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['r', 'x', []]], { process: 'b' }],
+      [[['r', 'x', [1]]]],
+    ),
   },
   'G-single-realtime': {
-    shows: transactions([[['append', 'x', 1]], { at: [0, 1] }], [[['r', 'x', []]], { at: [2, 3] }], [[['r', 'x', [1]]]]),
-    nearMiss: transactions([[['append', 'x', 1]], { at: [0, 1] }], [[['r', 'x', []]], { at: [1, 3] }], [[['r', 'x', [1]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]], { at: [0, 1] }],
+      [[['r', 'x', []]], { at: [2, 3] }],
+      [[['r', 'x', [1]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]], { at: [0, 1] }],
+      [[['r', 'x', []]], { at: [1, 3] }],
+      [[['r', 'x', [1]]]],
+    ),
   },
   'G0-realtime': {
-    shows: transactions([[['append', 'x', 1]], { at: [5, 6] }], [[['append', 'x', 2]], { at: [0, 1] }], [[['r', 'x', [1, 2]]]]),
-    nearMiss: transactions([[['append', 'x', 1]], { at: [1, 6] }], [[['append', 'x', 2]], { at: [0, 1] }], [[['r', 'x', [1, 2]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]], { at: [5, 6] }],
+      [[['append', 'x', 2]], { at: [0, 1] }],
+      [[['r', 'x', [1, 2]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]], { at: [1, 6] }],
+      [[['append', 'x', 2]], { at: [0, 1] }],
+      [[['r', 'x', [1, 2]]]],
+    ),
   },
   'G0-process': {
-    shows: transactions([[['append', 'x', 2]], { process: 'a' }], [[['append', 'x', 1]], { process: 'a' }], [[['r', 'x', [1, 2]]]]),
-    nearMiss: transactions([[['append', 'x', 1]], { process: 'a' }], [[['append', 'x', 2]], { process: 'a' }], [[['r', 'x', [1, 2]]]]),
+    shows: transactions(
+      [[['append', 'x', 2]], { process: 'a' }],
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['r', 'x', [1, 2]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['append', 'x', 2]], { process: 'a' }],
+      [[['r', 'x', [1, 2]]]],
+    ),
   },
   'G1c-realtime': {
     shows: transactions([[['append', 'x', 1]], { at: [5, 6] }], [[['r', 'x', [1]]], { at: [0, 1] }]),
@@ -64,60 +253,176 @@ const cases: Record<string, { shows: Operation[]; nearMiss: Operation[]; also?: 
   },
   'G-nonadjacent-process': {
     shows: transactions(
-      [[['append', 'x', 1]], { process: 'a' }], [[['r', 'y', []]], { process: 'a' }],
-      [[['append', 'y', 1]], { process: 'b' }], [[['r', 'x', []]], { process: 'b' }],
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['r', 'y', []]], { process: 'a' }],
+      [[['append', 'y', 1]], { process: 'b' }],
+      [[['r', 'x', []]], { process: 'b' }],
     ),
     nearMiss: transactions(
-      [[['append', 'x', 1]], { process: 'a' }], [[['r', 'y', []]], { process: 'a' }],
-      [[['append', 'y', 1]], { process: 'b' }], [[['r', 'x', [1]]], { process: 'b' }],
+      [[['append', 'x', 1]], { process: 'a' }],
+      [[['r', 'y', []]], { process: 'a' }],
+      [[['append', 'y', 1]], { process: 'b' }],
+      [[['r', 'x', [1]]], { process: 'b' }],
     ),
   },
   'G-nonadjacent-realtime': {
     shows: transactions(
-      [[['append', 'x', 1]], { at: [0, 1] }], [[['r', 'y', []]], { at: [2, 3] }],
-      [[['append', 'y', 1]], { at: [1, 50] }], [[['r', 'y', [1]], ['r', 'x', []]], { at: [0, 60] }],
+      [[['append', 'x', 1]], { at: [0, 1] }],
+      [[['r', 'y', []]], { at: [2, 3] }],
+      [[['append', 'y', 1]], { at: [1, 50] }],
+      [
+        [
+          ['r', 'y', [1]],
+          ['r', 'x', []],
+        ],
+        { at: [0, 60] },
+      ],
     ),
     nearMiss: transactions(
-      [[['append', 'x', 1]], { at: [0, 2] }], [[['r', 'y', []]], { at: [2, 3] }],
-      [[['append', 'y', 1]], { at: [1, 50] }], [[['r', 'y', [1]], ['r', 'x', []]], { at: [0, 60] }],
+      [[['append', 'x', 1]], { at: [0, 2] }],
+      [[['r', 'y', []]], { at: [2, 3] }],
+      [[['append', 'y', 1]], { at: [1, 50] }],
+      [
+        [
+          ['r', 'y', [1]],
+          ['r', 'x', []],
+        ],
+        { at: [0, 60] },
+      ],
     ),
   },
   'G2-item-process': {
     shows: transactions(
-      [[['r', 'x', []]]], [[['append', 'x', 1], ['r', 'y', []]], { process: 'a' }],
-      [[['append', 'y', 1]], { process: 'b' }], [[['append', 'z', 1]], { process: 'b' }], [[['r', 'z', [1]], ['r', 'x', []]]],
+      [[['r', 'x', []]]],
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', []],
+        ],
+        { process: 'a' },
+      ],
+      [[['append', 'y', 1]], { process: 'b' }],
+      [[['append', 'z', 1]], { process: 'b' }],
+      [
+        [
+          ['r', 'z', [1]],
+          ['r', 'x', []],
+        ],
+      ],
     ),
     nearMiss: transactions(
-      [[['r', 'x', []]]], [[['append', 'x', 1], ['r', 'y', []]], { process: 'a' }],
-      [[['append', 'y', 1]], { process: 'b' }], [[['append', 'z', 1]], { process: 'c' }], [[['r', 'z', [1]], ['r', 'x', []]]],
+      [[['r', 'x', []]]],
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', []],
+        ],
+        { process: 'a' },
+      ],
+      [[['append', 'y', 1]], { process: 'b' }],
+      [[['append', 'z', 1]], { process: 'c' }],
+      [
+        [
+          ['r', 'z', [1]],
+          ['r', 'x', []],
+        ],
+      ],
     ),
   },
   'G2-item-realtime': {
     shows: transactions(
-      [[['append', 'x', 1], ['r', 'y', []]], { at: [0, 100] }],
-      [[['append', 'y', 1]], { at: [0, 1] }], [[['r', 'x', []]], { at: [2, 3] }],
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', []],
+        ],
+        { at: [0, 100] },
+      ],
+      [[['append', 'y', 1]], { at: [0, 1] }],
+      [[['r', 'x', []]], { at: [2, 3] }],
     ),
     nearMiss: transactions(
-      [[['append', 'x', 1], ['r', 'y', []]], { at: [0, 100] }],
-      [[['append', 'y', 1]], { at: [0, 2] }], [[['r', 'x', []]], { at: [2, 3] }],
+      [
+        [
+          ['append', 'x', 1],
+          ['r', 'y', []],
+        ],
+        { at: [0, 100] },
+      ],
+      [[['append', 'y', 1]], { at: [0, 2] }],
+      [[['r', 'x', []]], { at: [2, 3] }],
     ),
   },
   internal: {
-    shows: transactions([[['append', 'x', 1], ['r', 'x', []]]]),
-    nearMiss: transactions([[['append', 'x', 1], ['r', 'x', [1]]]]),
+    shows: transactions([
+      [
+        ['append', 'x', 1],
+        ['r', 'x', []],
+      ],
+    ]),
+    nearMiss: transactions([
+      [
+        ['append', 'x', 1],
+        ['r', 'x', [1]],
+      ],
+    ]),
   },
   'future-read': {
-    shows: transactions([[['r', 'x', [1]], ['append', 'x', 1]]]),
-    nearMiss: transactions([[['r', 'x', []], ['append', 'x', 1]]]),
+    shows: transactions([
+      [
+        ['r', 'x', [1]],
+        ['append', 'x', 1],
+      ],
+    ]),
+    nearMiss: transactions([
+      [
+        ['r', 'x', []],
+        ['append', 'x', 1],
+      ],
+    ]),
   },
   'dirty-update': {
-    shows: transactions([[['append', 'x', 1]], { outcome: 'fail' }], [[['append', 'x', 2]]], [[['r', 'x', [1, 2]]]]),
-    nearMiss: transactions([[['append', 'x', 1]], { outcome: 'info' }], [[['append', 'x', 2]]], [[['r', 'x', [1, 2]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]], { outcome: 'fail' }],
+      [[['append', 'x', 2]]],
+      [[['r', 'x', [1, 2]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]], { outcome: 'info' }],
+      [[['append', 'x', 2]]],
+      [[['r', 'x', [1, 2]]]],
+    ),
     also: ['G1a'],
   },
   'lost-update': {
-    shows: transactions([[['r', 'x', []], ['append', 'x', 1]]], [[['r', 'x', []], ['append', 'x', 2]]]),
-    nearMiss: transactions([[['r', 'x', []], ['append', 'x', 1]]], [[['r', 'x', [1]], ['append', 'x', 2]]]),
+    shows: transactions(
+      [
+        [
+          ['r', 'x', []],
+          ['append', 'x', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', []],
+          ['append', 'x', 2],
+        ],
+      ],
+    ),
+    nearMiss: transactions(
+      [
+        [
+          ['r', 'x', []],
+          ['append', 'x', 1],
+        ],
+      ],
+      [
+        [
+          ['r', 'x', [1]],
+          ['append', 'x', 2],
+        ],
+      ],
+    ),
     also: ['G2-item'],
   },
   'duplicate-elements': {
@@ -125,8 +430,18 @@ const cases: Record<string, { shows: Operation[]; nearMiss: Operation[]; also?: 
     nearMiss: transactions([[['append', 'x', 1]]], [[['append', 'x', 2]]], [[['r', 'x', [1, 2]]]]),
   },
   'incompatible-order': {
-    shows: transactions([[['append', 'x', 1]]], [[['append', 'x', 2]]], [[['r', 'x', [1, 2]]]], [[['r', 'x', [2]]]]),
-    nearMiss: transactions([[['append', 'x', 1]]], [[['append', 'x', 2]]], [[['r', 'x', [1, 2]]]], [[['r', 'x', [1]]]]),
+    shows: transactions(
+      [[['append', 'x', 1]]],
+      [[['append', 'x', 2]]],
+      [[['r', 'x', [1, 2]]]],
+      [[['r', 'x', [2]]]],
+    ),
+    nearMiss: transactions(
+      [[['append', 'x', 1]]],
+      [[['append', 'x', 2]]],
+      [[['r', 'x', [1, 2]]]],
+      [[['r', 'x', [1]]]],
+    ),
   },
   'garbage-read': {
     shows: transactions([[['r', 'x', [1]]]]),
@@ -135,14 +450,27 @@ const cases: Record<string, { shows: Operation[]; nearMiss: Operation[]; also?: 
 }
 
 describe('checkListAppend', () => {
-  it.each(Object.entries(cases))('finds %s, and not where it nearly is', (kind, { shows, nearMiss, also = [] }) => {
-    expect({ shows: kinds(shows), nearMiss: kinds(nearMiss) }).toEqual({ shows: [kind, ...also].sort(), nearMiss: [] })
-  })
+  it.each(Object.entries(cases))(
+    'finds %s, and not where it nearly is',
+    (kind, { shows, nearMiss, also = [] }) => {
+      expect({ shows: kinds(shows), nearMiss: kinds(nearMiss) }).toEqual({
+        shows: [kind, ...also].sort(),
+        nearMiss: [],
+      })
+    },
+  )
   it('names the strongest level that holds', () => {
     const skew = checkListAppend(cases['G2-item'].shows)
     expect(skew.strongest).toEqual(['strong-snapshot-isolation'])
-    expect(skew.broken).toEqual(['repeatable-read', 'serializable', 'strong-session-serializable', 'strict-serializable'])
-    expect(checkListAppend(cases['G-single-realtime'].shows).strongest).toEqual(['strong-session-serializable'])
+    expect(skew.broken).toEqual([
+      'repeatable-read',
+      'serializable',
+      'strong-session-serializable',
+      'strict-serializable',
+    ])
+    expect(checkListAppend(cases['G-single-realtime'].shows).strongest).toEqual([
+      'strong-session-serializable',
+    ])
     expect(checkListAppend(cases.G0.shows).strongest).toEqual([])
   })
   it('judges by the level that is asked for', () => {
@@ -157,13 +485,18 @@ describe('checkListAppend', () => {
     expect(anomaly.cycle?.map(({ kind }) => kind)).toEqual(['rw', 'wr'])
   })
   it('accepts serializable histories', () => {
-    for (let seed = 1; seed <= 20; seed++) expect(checkListAppend(serializable(new Random(seed), 500, 'append')).anomalies).toEqual([])
+    for (let seed = 1; seed <= 20; seed++)
+      expect(checkListAppend(serializable(new Random(seed), 500, 'append')).anomalies).toEqual([])
   })
   it('refuses a value appended twice', () => {
-    expect(() => checkListAppend(transactions([[['append', 'x', 1]]], [[['append', 'x', 1]]]))).toThrow('1 is appended to x twice, by operations 0 and 1')
+    expect(() => checkListAppend(transactions([[['append', 'x', 1]]], [[['append', 'x', 1]]]))).toThrow(
+      '1 is appended to x twice, by operations 0 and 1',
+    )
   })
   it('refuses an operation that is no transaction', () => {
-    expect(() => checkListAppend([{ id: 4, process: 0, input: { f: 'read' }, invoked: 0 }])).toThrow('operation 4: expected a transaction')
+    expect(() => checkListAppend([{ id: 4, process: 0, input: { f: 'read' } as never, invoked: 0 }])).toThrow(
+      'operation 4: expected a transaction',
+    )
   })
   it('accepts the empty history', () => {
     expect(checkListAppend([])).toMatchObject({ verdict: 'ok', strongest: ['strict-serializable'] })

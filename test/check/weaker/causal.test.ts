@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { checkCausalConsistency, checkConvergence, checkSessionGuarantees, kv } from '../../../src/check/index.js'
+import {
+  checkCausalConsistency,
+  checkConvergence,
+  checkSessionGuarantees,
+  kv,
+} from '../../../src/check/index.js'
 import type { Operation } from '../../../src/history/index.js'
 
 /** `a: x=1` writes, `a: x?1` reads 1, `a: x?` reads the initial value; one operation after the other. */
@@ -8,15 +13,23 @@ function history(...lines: string[]): Operation[] {
     const [, process, key, kind, value] = /^(\w+): (\w)([=?])(\d*)$/.exec(line)!
     const seen = value === '' ? null : Number(value)
     return {
-      id, process, invoked: id, completed: id, outcome: 'ok',
-      ...(kind === '=' ? { input: { f: 'put', key, value: seen } } : { input: { f: 'get', key }, output: seen }),
+      id,
+      process,
+      invoked: id,
+      completed: id,
+      outcome: 'ok',
+      ...(kind === '='
+        ? { input: { f: 'put', key, value: seen } }
+        : { input: { f: 'get', key }, output: seen }),
     }
   })
 }
-const kinds = (found: { contradictions: readonly { kind: string }[] }) => found.contradictions.map(({ kind }) => kind)
+const kinds = (found: { contradictions: readonly { kind: string }[] }) =>
+  found.contradictions.map(({ kind }) => kind)
 
 describe('checkCausalConsistency', () => {
-  const check = (operations: Operation[], convergent = false) => kinds(checkCausalConsistency(operations, kv(), { convergent }))
+  const check = (operations: Operation[], convergent = false) =>
+    kinds(checkCausalConsistency(operations, kv(), { convergent }))
 
   it('accepts concurrent writes seen in different orders, unless replicas must converge', () => {
     const fork = history('a: x=1', 'b: x=2', 'c: x?1', 'c: x?2', 'd: x?2', 'd: x?1')
@@ -43,7 +56,18 @@ describe('checkCausalConsistency', () => {
   })
   it('refuses histories it cannot judge', () => {
     expect(() => check(history('a: x=1', 'b: x=1'))).toThrow('operations 0 and 1 write the same value')
-    expect(() => check([{ id: 0, process: 'a', input: { f: 'append', key: 'x', value: 'a' }, invoked: 0, outcome: 'ok', completed: 1 }])).toThrow('operation 0: expected a read or a write')
+    expect(() =>
+      check([
+        {
+          id: 0,
+          process: 'a',
+          input: { f: 'append', key: 'x', value: 'a' },
+          invoked: 0,
+          outcome: 'ok',
+          completed: 1,
+        },
+      ]),
+    ).toThrow('operation 0: expected a read or a write')
   })
   it('accepts the empty history', () => {
     expect(check([], true)).toEqual([])
@@ -57,7 +81,11 @@ describe('checkSessionGuarantees', () => {
     ['read-your-writes', ['a: x=1', 'a: x?'], ['a: x=1', 'b: x?']],
     ['monotonic-reads', ['a: x=1', 'b: x?1', 'b: x?'], ['a: x=1', 'b: x?', 'b: x?1']],
     ['monotonic-writes', ['a: x=1', 'a: y=1', 'b: y?1', 'b: x?'], ['a: y=1', 'a: x=1', 'b: y?1', 'b: x?']],
-    ['writes-follow-reads', ['a: x=1', 'b: x?1', 'b: y=1', 'c: y?1', 'c: x?'], ['a: x=1', 'b: y=1', 'b: x?1', 'c: y?1', 'c: x?']],
+    [
+      'writes-follow-reads',
+      ['a: x=1', 'b: x?1', 'b: y=1', 'c: y?1', 'c: x?'],
+      ['a: x=1', 'b: y=1', 'b: x?1', 'c: y?1', 'c: x?'],
+    ],
   ])('%s', (guarantee, broken, kept) => {
     expect(check(...broken)).toEqual([guarantee])
     expect(check(...kept)).toEqual([])
@@ -67,14 +95,18 @@ describe('checkSessionGuarantees', () => {
     expect(check('a: x=1', 'b: x=2', 'b: x?1')).toEqual([])
   })
   it('judges only what is asked for', () => {
-    expect(checkSessionGuarantees(history('a: x=1', 'a: x?'), kv(), { only: ['monotonic-reads'] }).verdict).toBe('ok')
+    expect(
+      checkSessionGuarantees(history('a: x=1', 'a: x?'), kv(), { only: ['monotonic-reads'] }).verdict,
+    ).toBe('ok')
   })
 })
 
 describe('checkConvergence', () => {
   it('asks that reads after the last write agree', () => {
     expect(checkConvergence(history('a: x=1', 'b: x=2', 'a: x?1', 'b: x?2'), kv()).verdict).toBe('violation')
-    expect(checkConvergence(history('a: x=1', 'b: x=2', 'a: x?2', 'b: x?2', 'a: y?'), kv()).verdict).toBe('ok')
+    expect(checkConvergence(history('a: x=1', 'b: x=2', 'a: x?2', 'b: x?2', 'a: y?'), kv()).verdict).toBe(
+      'ok',
+    )
   })
   it('does not judge reads before the time that is given', () => {
     const late = history('a: x=1', 'b: x=2', 'a: x?1', 'b: x?2', 'a: x?2')
