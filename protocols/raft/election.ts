@@ -7,7 +7,7 @@ export abstract class RaftElection extends RaftState {
   /** Who has granted the (pre-)vote that this server asks for. */
   protected votes: NodeId[] = []
   /** Whether the current leader has been heard within the shortest election timeout. */
-  protected hearsLeader = false
+  hearsLeader = false
 
   /** Starts the election timeout anew, with a new random length: split votes do not repeat for ever. */
   protected resetElectionTimer(): void {
@@ -19,7 +19,6 @@ export abstract class RaftElection extends RaftState {
   protected hearLeader(leader: NodeId): void {
     this.leaderId = leader
     this.resetElectionTimer()
-    if (!this.settings.preVote) return
     this.hearsLeader = true
     this.env.setTimer('leaderSilence', this.settings.electionTimeout[0])
   }

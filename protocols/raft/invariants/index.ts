@@ -6,6 +6,7 @@ import { leaderAppendOnly } from './leader-append-only.js'
 import { leaderCompleteness } from './leader-completeness.js'
 import { logMatching } from './log-matching.js'
 import { stateMachineSafety } from './state-machine-safety.js'
+import { steadyLeader } from './steady-leader.js'
 import { termMonotone } from './term-monotone.js'
 
 export type { RaftView } from './raft-view.js'
@@ -17,6 +18,7 @@ export {
   leaderCompleteness,
   logMatching,
   stateMachineSafety,
+  steadyLeader,
   termMonotone,
 }
 

@@ -4,7 +4,11 @@ import { hasty, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
 /** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
-const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = { 'raft-kv': {}, 'raft-elections': hasty }
+const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
+  'raft-kv': {},
+  'raft-elections': hasty,
+  'raft-rejoin': {},
+}
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }
 

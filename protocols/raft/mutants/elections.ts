@@ -119,3 +119,20 @@ export const halfIsEnough = mutant(
     }
   },
 )
+
+export const noPreVote = mutant(
+  {
+    name: 'no-pre-vote',
+    summary:
+      'a server that was cut off has counted terms meanwhile, and deposes the leader when it comes back',
+    source: 'Ongaro, dissertation §9.6: preventing disruptions when a server rejoins the cluster',
+    caughtBy: 'steady-leader',
+    difficulty: 'd1',
+    scenario: 'raft-rejoin',
+  },
+  class extends Raft {
+    protected override startElection(): void {
+      this.becomeCandidate()
+    }
+  },
+)
