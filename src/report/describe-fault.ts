@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/index.js'
+import type { Fault, Written } from '../faults/index.js'
 import type { Latency, PacketRule } from '../network/index.js'
 
 /**
@@ -12,9 +12,10 @@ import type { Latency, PacketRule } from '../network/index.js'
  * describeFault(cut) // => 'at 500 ms partition n1 n2 | n3 n4 n5 until 2000 ms'
  * ```
  */
-export function describeFault(fault: Fault): string {
-  const until = fault.until === undefined ? '' : ` until ${fault.until} ms`
-  return `at ${fault.at} ms ${describeEffect(fault)}${until}`
+export function describeFault(fault: Fault | Written): string {
+  // Where a hand-written fault has no end, it has the method that gives it one.
+  const until = typeof fault.until === 'number' ? ` until ${fault.until} ms` : ''
+  return `at ${fault.at} ms ${describeEffect(fault as Fault)}${until}`
 }
 
 /** What a fault does, and to whom, without its times. */

@@ -6,15 +6,22 @@ import { count, table } from '../output/table.js'
 import { type FoundFailures } from './found-failures.js'
 import type { Job } from './prepare.js'
 
-/** How far a campaign has come. */
+/** How far a campaign has come, in a line that fits a terminal. */
 export function progressLine(sofar: CampaignResult, seeds: number, elapsedMs: number): string {
   const { runs, events, virtualMs, failed, faults } = sofar
-  const perSecond = (amount: number): string => count(Math.round((amount * 1000) / elapsedMs))
+  const perSecond = (amount: number): string => short((amount * 1000) / elapsedMs)
   const effective = Object.values(faults).reduce((sum, fault) => sum + fault.effective, 0)
   return (
-    `${count(runs)}/${count(seeds)} runs · ${perSecond(runs)} runs/s · ${perSecond(events)} events/s · ` +
-    `${count(Math.round(virtualMs / 1000))} s virtual · ${count(effective)} faults effective · ${count(failed)} failed`
+    `${count(runs)}/${count(seeds)} runs · ${failed} failed · ${perSecond(runs)} runs/s · ${perSecond(events)} events/s · ` +
+    `${short(virtualMs / 1000)} s virtual · ${short(effective)} faults`
   )
+}
+
+/** A number in at most five characters: 940, 12k, 3.4M. */
+function short(value: number): string {
+  if (value < 1000) return String(Math.round(value))
+  const [scaled, unit] = value < 1e6 ? [value / 1000, 'k'] : [value / 1e6, 'M']
+  return `${scaled < 10 ? scaled.toFixed(1) : Math.round(scaled)}${unit}`
 }
 
 /** The campaign as one JSON object. */
