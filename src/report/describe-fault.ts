@@ -14,7 +14,8 @@ import type { Latency, PacketRule } from '../network/index.js'
  */
 export function describeFault(fault: Fault | Written): string {
   // Where a hand-written fault has no end, it has the method that gives it one.
-  const until = typeof fault.until === 'number' ? ` until ${fault.until} ms` : ''
+  const { until: end } = fault as { until?: unknown }
+  const until = typeof end === 'number' ? ` until ${end} ms` : ''
   return `at ${fault.at} ms ${describeEffect(fault as Fault)}${until}`
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { at, RandomStreams } from 'seedbed'
-import { faultKinds, nemesis, onlyFaults, validateFaults, type Fault } from 'seedbed/faults'
+import { faultKinds, nemesis, onlyFaults, validateFaults, type Fault, type Written } from 'seedbed/faults'
 import { describeEffect, describeFault } from 'seedbed/report'
 
 const nodes = ['n1', 'n2', 'n3', 'n4', 'n5']
 
 describe('describeFault', () => {
-  const cases: [Fault, string][] = [
+  const cases: [Fault | Written, string][] = [
     [
       at(500).partition(['n1', 'n2'], ['n3', 'n4', 'n5']).until(2000),
       'at 500 ms partition n1 n2 | n3 n4 n5 until 2000 ms',
