@@ -1,5 +1,12 @@
-export { CallTimeoutError, RemoteError, type CallOptions, type ClientEnv, type Env, type NodeId } from './env.js'
-export type { ClientProcess, Process, ProcessFactory } from './process.js'
+export {
+  CallTimeoutError,
+  RemoteError,
+  type CallOptions,
+  type ClientEnv,
+  type Env,
+  type NodeId,
+} from './env.js'
+export type { ClientFactory, ClientProcess, Process, ProcessFactory } from './process.js'
 export { CorruptRecordError, DiskError, DiskFullError, type Disk, type DiskDevice } from './disk.js'
 export { RandomStream, RandomStreams, type Override } from './random.js'
 export { minutes, seconds, toMicros, toMillis, type Micros } from './time.js'

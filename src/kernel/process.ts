@@ -39,6 +39,9 @@ export interface ClientProcess<M = any, I = any> extends Process<M> {
 /** Makes the process of a node: a class whose constructor takes the environment, or a function. */
 export type ProcessFactory<M = any> = (new (env: any) => Process<M>) | ((env: any) => Process<M>)
 
+/** Makes the process of a client. */
+export type ClientFactory<M = any> = (new (env: any) => ClientProcess<M>) | ((env: any) => ClientProcess<M>)
+
 /** Makes a process, whichever kind of factory it is. */
 export function createProcess(factory: ProcessFactory, env: Env): Process {
   return isClass(factory) ? new factory(env) : factory(env)

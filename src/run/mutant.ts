@@ -1,4 +1,4 @@
-import type { ProcessFactory } from '../kernel/index.js'
+import type { ClientFactory, ProcessFactory } from '../kernel/index.js'
 
 /** How hard a mutant is to find: d0 any run, d1 a fault, d2 faults that meet, d3 a chain of rare events. */
 export type Difficulty = 'd0' | 'd1' | 'd2' | 'd3'
@@ -21,5 +21,5 @@ export interface Mutant {
   /** The server with the mistake, in place of the scenario's. */
   readonly server?: ProcessFactory
   /** The client with the mistake, in place of the scenario's. */
-  readonly client?: ProcessFactory
+  readonly client?: ProcessFactory | ClientFactory
 }

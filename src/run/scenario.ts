@@ -1,7 +1,7 @@
 import type { Check, Sometimes } from '../check/index.js'
 import type { FaultModel, Nemesis, Written, Fault } from '../faults/index.js'
 import { InputError, shown, unknownWord } from '../input/index.js'
-import type { Limits, ProcessFactory } from '../kernel/index.js'
+import type { ClientFactory, Limits, ProcessFactory } from '../kernel/index.js'
 import type { Latency, NetworkOptions } from '../network/index.js'
 import type { Workload } from './workload.js'
 
@@ -19,8 +19,8 @@ export interface Servers {
 /** The clients of a scenario: nodes c1, c2, … of the role `client`. Faults of nodes do not befall them. */
 export interface Clients {
   readonly count: number
-  /** A process that implements `ClientProcess`. */
-  readonly process: ProcessFactory
+  /** Makes processes that implement `ClientProcess`. */
+  readonly process: ProcessFactory | ClientFactory
   readonly workload: Workload
 }
 
