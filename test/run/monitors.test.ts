@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import {
+  invariant,
+  run,
+  scenario,
+  sometimes,
+  type Check,
+  type Env,
+  type Process,
+  type Sometimes,
+} from 'seedbed'
+import { sometimesFault, type NodeView } from 'seedbed/check'
+import { at, type Fault, type Written } from 'seedbed/faults'
+
+/** Counts its own ticks. */
+class Ticker implements Process {
+  ticks = 0
+
+  constructor(private readonly env: Env) {}
+
+  start(): void {
+    this.env.setTimer('tick', 10)
+  }
+
+  timeout(): void {
+    this.ticks++
+    this.env.note('ticked', { ticks: this.ticks })
+    this.env.setTimer('tick', 10)
+  }
+}
+
+const ticking = (checks: Check[], states: Sometimes[] = [], faults: (Fault | Written)[] = []) =>
+  scenario({
+    name: 'ticking',
+    servers: { count: 2, process: Ticker },
+    duration: 100,
+    checks,
+    sometimes: states,
+    faults,
+  })
+
+describe('an invariant', () => {
+  const below = (most: number) =>
+    invariant<Ticker>('below', () => ({ id, process }): string | void => {
+      if (process !== null && process.ticks >= most) return `${id} has ticked ${process.ticks} times`
+    })
+
+  it('is asked after every event, and ends the run where it is violated', async () => {
+    const result = await run(ticking([below(3)]), { seed: 1 })
+    expect(result).toMatchObject({ verdict: 'fail', virtualMs: 30 })
+    expect(result.violations).toEqual([
+      { check: 'below', message: 'n1 has ticked 3 times', at: 30, node: 'n1' },
+    ])
+  })
+
+  it('that holds lets the run go on to its end', async () => {
+    expect(await run(ticking([below(11)]), { seed: 1 })).toMatchObject({
+      verdict: 'pass',
+      virtualMs: 100,
+      violations: [],
+    })
+  })
+
+  it('watches each run anew', async () => {
+    const watched: number[] = []
+    const counting = invariant('counting', () => {
+      let events = 0
+      return () => void watched.push(++events)
+    })
+    await run(ticking([counting]), { seed: 1 })
+    const first = watched.splice(0)
+    await run(ticking([counting]), { seed: 1 })
+    expect(watched).toEqual(first)
+    expect(first[0]).toBe(1)
+  })
+
+  it('is told of a node that goes down, which then has no process', async () => {
+    const seen: string[] = []
+    const down = invariant<Ticker>('down', () => ({ id, up, process, incarnation }) => {
+      if (id === 'n1') seen.push(`${up} ${process === null} ${incarnation}`)
+    })
+    await run(ticking([down], [], [at(15).crash('n1').until(55)]), { seed: 1 })
+    expect([...new Set(seen)]).toEqual(['true false 1', 'false true 1', 'true false 2'])
+  })
+})
+
+describe('a check', () => {
+  it('may go by what processes note, and names the node', async () => {
+    const noted: Check = {
+      name: 'no-second-tick',
+      monitor: () => ({
+        noted: (_node: NodeView, kind, { ticks }: { ticks: number }) =>
+          kind === 'ticked' && ticks > 1 ? 'ticked twice' : undefined,
+      }),
+    }
+    expect((await run(ticking([noted]), { seed: 1 })).violations).toEqual([
+      { check: 'no-second-tick', message: 'ticked twice', at: 20, node: 'n1' },
+    ])
+  })
+
+  it.each([
+    [[{ verdict: 'pass' }], 'pass'],
+    [[{ verdict: 'pass' }, { verdict: 'undecided', reason: 'no idea' }], 'undecided'],
+    [
+      [
+        { verdict: 'undecided', reason: 'no idea' },
+        { verdict: 'fail', message: 'wrong' },
+      ],
+      'fail',
+    ],
+  ] as const)('may judge the end of the run: %j is %s', async (ends, verdict) => {
+    const checks = ends.map((result, i): Check => ({
+      name: `end-${i}`,
+      monitor: () => ({ end: () => result }),
+    }))
+    expect((await run(ticking(checks), { seed: 1 })).verdict).toBe(verdict)
+  })
+
+  it('sees what is on the disks', async () => {
+    class Writer implements Process {
+      constructor(private readonly env: Env) {}
+      start() {
+        this.env.disk.append('log', 'safe')
+        this.env.disk.flush()
+        this.env.disk.append('log', 'unsafe')
+      }
+    }
+    const seen: unknown[] = []
+    const disks: Check = {
+      name: 'disks',
+      monitor: () => ({ changed: (node) => void seen.push([...node.readDisk('log')]) }),
+    }
+    await run(
+      scenario({
+        name: 'writing',
+        servers: { count: 1, process: Writer },
+        duration: 100,
+        checks: [disks],
+        faults: [at(10).crash('n1')],
+      }),
+      { seed: 1 },
+    )
+    expect(seen).toEqual([['safe', 'unsafe'], ['safe']])
+  })
+})
+
+describe('an error nobody caught', () => {
+  it.each([
+    ['a plain handler', () => { throw new TypeError('boom') }], // prettier-ignore
+    ['an asynchronous one', async () => Promise.reject(new TypeError('boom'))],
+  ])('in %s is a violation of its own', async (_what, start) => {
+    const broken = scenario({
+      name: 'broken',
+      servers: { count: 1, process: () => ({ start }) },
+      duration: 100,
+      checks: [],
+    })
+    expect((await run(broken, { seed: 1 })).violations).toEqual([
+      { check: 'no-uncaught-errors', message: 'a handler of n1 threw TypeError: boom', at: 0, node: 'n1' },
+    ])
+  })
+
+  it('is not one of a disk, after which the process stops', async () => {
+    const full = scenario({
+      name: 'full',
+      servers: {
+        count: 1,
+        process: (env: Env) => ({
+          start: () => env.setTimer('t', 20),
+          timeout: () => env.disk.append('log', 1),
+        }),
+      },
+      duration: 100,
+      checks: [],
+      faults: [at(10).fault('disk-full', { node: 'n1' })],
+    })
+    const result = await run(full, { seed: 1, trace: true })
+    expect(result.verdict).toBe('pass')
+    expect([...result.trace!].find(({ kind }) => kind === 'exit')).toMatchObject({
+      payload: 'no space left on the disk to write to "log"',
+    })
+  })
+})
+
+describe('a state to be reached sometimes', () => {
+  const states = [
+    sometimes('three ticks', () => ({ changed: ({ process }) => (process as Ticker | null)?.ticks === 3 })),
+    sometimes('a note', () => ({ noted: (_node, kind) => kind === 'ticked' })),
+    sometimes('a thousand ticks', () => ({
+      changed: ({ process }) => (process as Ticker | null)?.ticks === 1000,
+    })),
+    sometimesFault('a crash', 'crash'),
+    sometimesFault('a pause', 'pause'),
+  ]
+
+  it('is reported when it is', async () => {
+    const { reached } = await run(ticking([], states, [at(50).crash('n1'), at(60).pause('n1')]), { seed: 1 })
+    expect([...reached].sort()).toEqual(['a crash', 'a note', 'three ticks'])
+  })
+})
