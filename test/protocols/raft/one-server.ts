@@ -15,11 +15,15 @@ export type Effect =
   | { readonly wrote: string }
   | { readonly flushed: true }
 
+const CRASH = new Error('crashed between two effects')
+
 /** One server, n1 of five, alone on the bench: what it hears is up to the test, and what it does is written down. */
 export class OneServer {
   effects: Effect[] = []
   readonly timers = new Map<string, number>()
   readonly notes: string[] = []
+  /** After that many more effects the server crashes, between two of them. */
+  fuse = Infinity
   readonly streams = new RandomStreams(1)
   readonly disk = new SimulatedDisk(this.streams.get('disk'))
   raft: Raft
@@ -32,6 +36,7 @@ export class OneServer {
   restart(): void {
     this.disk.crash(0)
     this.timers.clear()
+    this.fuse = Infinity
     this.raft = this.start()
   }
 
@@ -69,7 +74,11 @@ export class OneServer {
 
   private during(act: () => void): RaftMessage[] {
     this.effects = []
-    act()
+    try {
+      act()
+    } catch (error) {
+      if (error !== CRASH) throw error
+    }
     return this.effects.flatMap((effect) => ('message' in effect ? [effect.message] : []))
   }
 
@@ -82,7 +91,11 @@ export class OneServer {
 
   private env(): Env<RaftMessage> {
     const { disk } = this
-    const wrote = (file: string): void => void this.effects.push({ wrote: file })
+    const effect = (done: Effect): void => {
+      this.effects.push(done)
+      if (--this.fuse === 0) throw CRASH
+    }
+    const wrote = (file: string): void => effect({ wrote: file })
     const unused = (): never => {
       throw new Error('Raft does not use this')
     }
@@ -90,7 +103,7 @@ export class OneServer {
       id: 'n1',
       peers: ['n2', 'n3', 'n4', 'n5'],
       nodes: () => ['n1', 'n2', 'n3', 'n4', 'n5'],
-      send: (to, message) => void this.effects.push({ to, message }),
+      send: (to, message) => effect({ to, message }),
       setTimer: (name, ms) => void this.timers.set(name, ms),
       cancelTimer: (name) => void this.timers.delete(name),
       now: unused,
@@ -102,7 +115,7 @@ export class OneServer {
         append: (file, record) => (disk.append(file, record), wrote(file)),
         truncate: (file, length) => (disk.truncate(file, length), wrote(file)),
         replace: (file, records) => (disk.replace(file, records), wrote(file)),
-        flush: () => (disk.flush(0), void this.effects.push({ flushed: true })),
+        flush: () => (disk.flush(0), effect({ flushed: true })),
       },
       log: () => undefined,
       note: (kind) => void this.notes.push(kind),
