@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /**
  * The word nearest to one that was not understood, if any is near enough to have been meant: at most a third of its letters
- * differ, or one begins with the other.
+ * differ, two have changed places, or one begins with the other.
  */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
   let best: string | undefined
@@ -14,6 +14,12 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
       best = candidate
     }
   }
-  if (best !== undefined && least <= Math.max(1, Math.floor(Math.max(word.length, best.length) / 3))) return best
+  if (best === undefined) return undefined
+  const mayDiffer = Math.max(1, Math.floor(Math.max(word.length, best.length) / 3))
+  if (least <= mayDiffer || (least === 2 && letters(word) === letters(best))) return best
   return word.length >= 3 ? allowed.find((candidate) => candidate.startsWith(word)) : undefined
+}
+
+function letters(word: string): string {
+  return [...word.toLowerCase()].sort().join('')
 }
