@@ -72,6 +72,19 @@ export class Scheduler {
     this.queue.push(time, sequence, slot)
   }
 
+  /** As `push`, for a message: the commonest event, without what is the same for all of them. */
+  pushDelivery(time: Micros, to: number, from: number, cause: number, message: unknown): void {
+    const slot = this.freeCount > 0 ? this.free[--this.freeCount] : this.newSlot()
+    const { numbers } = this
+    const at = slot << WIDTH_SHIFT
+    numbers[at] = Queued.delivery
+    numbers[at + 1] = to
+    numbers[at + 2] = from
+    numbers[at + 4] = cause
+    this.payloads[slot] = message
+    this.queue.push(time, this.sequence++, slot)
+  }
+
   /** Takes the next event into the fields, moves the clock to it, returns its payload. The queue must not be empty. */
   pop(): unknown {
     this.now = this.queue.nextTime

@@ -132,10 +132,11 @@ export class World implements Carrier {
 
   /** The plain loop. Returns true when promises must come to rest before it goes on. */
   private spin(until: Micros): boolean {
-    const { scheduler, dispatcher, limits } = this
+    const { scheduler, dispatcher } = this
+    const mostEvents = this.limits.events
     while (!this.stopped && scheduler.nextTime <= until) {
       const payload = scheduler.pop()
-      if (++this.events > limits.events) this.exceeded('events')
+      if (++this.events > mostEvents) this.exceeded('events')
       if (scheduler.kind === Queued.delivery) dispatcher.delivery(payload)
       else dispatcher.dispatch(payload)
       if (this.unsettled) return true
@@ -173,12 +174,13 @@ export class World implements Carrier {
     const { now } = this.scheduler
     const sent = this.observer.record(EventKind.send, now, from, to, this.cause, hash, message)
     const due = this.transport.route(from, to, message, now, sent)
-    if (due >= 0) this.push(due, Queued.delivery, to, from, 0, sent, message)
+    if (due >= 0) this.deliver(from, to, message, due, sent)
     else if (due === DROPPED) this.drop(from, to, sent, this.transport.reason)
   }
 
   deliver(from: number, to: number, message: unknown, at: Micros, cause: number): void {
-    this.push(at, Queued.delivery, to, from, 0, cause, message)
+    this.scheduler.pushDelivery(at, to, from, cause, message)
+    if (this.scheduler.size > this.limits.pending) this.refuseMore()
   }
 
   drop(from: number, to: number, cause: number, reason: string): void {
