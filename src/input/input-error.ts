@@ -14,10 +14,23 @@ export class InputError extends Error {
 }
 
 /** An InputError for a word that is not one of those allowed. */
-export function unknownWord(field: string, found: unknown, allowed: readonly string[], what = 'a valid value'): InputError {
+export function unknownWord(
+  field: string,
+  found: unknown,
+  allowed: readonly string[],
+  what = 'a valid value',
+): InputError {
   const near = typeof found === 'string' ? nearest(found, allowed) : undefined
   const hint = near === undefined ? '' : `; did you mean "${near}"?`
-  return new InputError(field, `${shown(found)} is not ${what} (allowed: ${allowed.join(', ')})${hint}`)
+  return new InputError(field, `${shown(found)} is not ${what} (allowed: ${listed(allowed)})${hint}`)
+}
+
+/** A list as it is shown in a sentence: a long one is cut. */
+function listed(words: readonly string[]): string {
+  const most = 40
+  return words.length <= most
+    ? words.join(', ')
+    : `${words.slice(0, most).join(', ')} and ${words.length - most} more`
 }
 
 /** A value as it is shown in a sentence: short, on one line. */

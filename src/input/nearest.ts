@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * The word nearest to one that was not understood, if any is near enough to have been meant: at most a third of its letters
+ * The word nearest to one that was not understood, if any is near enough to have been meant: at most two fifths of its letters
  * differ, two have changed places, or one begins with the other.
  */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
@@ -15,7 +15,7 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
     }
   }
   if (best === undefined) return undefined
-  const mayDiffer = Math.max(1, Math.floor(Math.max(word.length, best.length) / 3))
+  const mayDiffer = Math.max(1, Math.round(0.4 * Math.max(word.length, best.length)))
   if (least <= mayDiffer || (least === 2 && letters(word) === letters(best))) return best
   return word.length >= 3 ? allowed.find((candidate) => candidate.startsWith(word)) : undefined
 }
