@@ -1,5 +1,5 @@
 import type { ClientEnv, ClientProcess, NodeId, ProcessFactory } from 'seedbed'
-import type { Json } from '../state-machines/index.js'
+import type { Json } from 'seedbed/protocols/state-machines'
 import type { ClientRequest, RaftMessage } from './messages.js'
 
 /** Options of `raftClient`, ms. */

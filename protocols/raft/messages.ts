@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Json } from '../state-machines/index.js'
+import type { Json } from 'seedbed/protocols/state-machines'
 import type { LogEntry } from './raft-log.js'
 
 /** RequestVote RPC, arguments (Figure 2). Who asks is known from the network. */

@@ -1,4 +1,4 @@
-import type { StateMachine } from '../state-machines/index.js'
+import type { StateMachine } from 'seedbed/protocols/state-machines'
 
 /** Options of `raft`. Times in ms. */
 export interface RaftOptions {

@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Json } from '../state-machines/index.js'
+import type { Json } from 'seedbed/protocols/state-machines'
 
 /** A client's command as the log holds it: with what makes a retry known as one (§8). */
 export interface Command {

@@ -1,5 +1,5 @@
 import type { Env, NodeId, Process, ProcessFactory } from 'seedbed'
-import type { StateMachine } from '../state-machines/index.js'
+import type { StateMachine } from 'seedbed/protocols/state-machines'
 import type { ClientRequest, RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
 import type { Command, LogEntry } from './raft-log.js'

@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Json } from '../state-machines/index.js'
+import type { Json } from 'seedbed/protocols/state-machines'
 
 /** The last command of a client that was applied, and what it gave. */
 export interface Session {

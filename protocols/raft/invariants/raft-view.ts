@@ -1,5 +1,5 @@
 import type { NodeView, RunView } from 'seedbed'
-import { sameJson } from '../../state-machines/index.js'
+import { sameJson } from 'seedbed/protocols/state-machines'
 import type { LogEntry } from '../raft-log.js'
 import type { Role } from '../raft-state.js'
 

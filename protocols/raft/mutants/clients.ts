@@ -2,7 +2,7 @@ import type { ClientRequest } from '../messages.js'
 import { Raft } from '../raft.js'
 import type { Command, LogEntry } from '../raft-log.js'
 import type { Session } from '../sessions.js'
-import type { Json } from '../../state-machines/index.js'
+import type { Json } from 'seedbed/protocols/state-machines'
 import { mutant } from './define.js'
 
 export const readsFromMemory = mutant(

@@ -1,5 +1,5 @@
 import type { Mutant } from 'seedbed'
-import { kv } from '../../state-machines/index.js'
+import { kv } from 'seedbed/protocols/state-machines'
 import { hasty, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
