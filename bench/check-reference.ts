@@ -25,7 +25,7 @@ function memory(): number {
 function report(name: string, reference: number | undefined, run: () => string): void {
   let verdict = run()
   // Warm: until the compiler has had its second thoughts.
-  for (const begin = performance.now(); performance.now() - begin < 400;) verdict = run()
+  for (const begin = performance.now(); performance.now() - begin < 1_500;) verdict = run()
   globalThis.gc?.()
   const before = memory()
   run()

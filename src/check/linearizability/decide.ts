@@ -2,6 +2,7 @@ import type { Operation } from '../../history/operation.js'
 import type { Model } from '../model.js'
 import { layOut } from './problem.js'
 import type { Algorithm, Decision } from './result.js'
+import { decideByQueuePatterns } from './queue-patterns.js'
 import { search } from './search.js'
 import { decideByZones } from './zones.js'
 
@@ -16,5 +17,7 @@ export function decide(
 ): Decision & { algorithm: Algorithm } {
   const decision = decideByZones(operations, model)
   if (decision) return { algorithm: 'zones', ...decision }
+  const queue = decideByQueuePatterns(operations, model)
+  if (queue) return { algorithm: 'patterns', ...queue }
   return { algorithm: 'search', ...search(layOut(operations, model), budget) }
 }

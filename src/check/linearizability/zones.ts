@@ -173,6 +173,8 @@ function gather(
   view: RegisterView,
   initial: unknown,
 ): Clusters | undefined {
+  // Most histories of other kinds show it in their first few operations: nothing is laid out for them.
+  for (const { input } of operations) if (view.kind(input) === 'other') return undefined
   const clusterOf = new Int32Array(operations.length).fill(-1)
   const clusters = new Clusters(operations, clusterOf)
   const byValue = new Map<unknown, number>([[initial, INITIAL]])
@@ -180,7 +182,6 @@ function gather(
     const operation = operations[i]
     if (operation.outcome === 'fail') continue
     const kind = view.kind(operation.input)
-    if (kind === 'other') return undefined
     const completed = operation.outcome === 'ok'
     if (kind === 'read' && !completed) continue
     if (completed && operation.completed! < operation.invoked) return undefined
