@@ -2,7 +2,16 @@ export * from './kernel/index.js'
 export * from './check/index.js'
 export * from './run/index.js'
 export * from './history/index.js'
-export { at, everyFaultBut, nemesis, onlyFaults, type Fault, type FaultKind, type FaultModel, type Nemesis } from './faults/index.js'
+export {
+  at,
+  everyFaultBut,
+  nemesis,
+  onlyFaults,
+  type Fault,
+  type FaultKind,
+  type FaultModel,
+  type Nemesis,
+} from './faults/index.js'
 export {
   constant,
   empirical,

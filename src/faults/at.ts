@@ -74,7 +74,7 @@ export class FaultsAt {
 
   private write<K extends FaultKind>(fault: K, parameters: Unspanned<K>): Written {
     const data = { at: this.ms, fault, ...parameters } as unknown as Fault
-    const ending = (until: number): Fault => ({ ...data, until }) satisfies Timed as Fault
+    const ending = (until: number): Fault => ({ ...data, until }) satisfies Timed
     const methods = {
       until: { value: ending },
       lasting: { value: (ms: number) => ending(this.ms + ms) },

@@ -134,7 +134,7 @@ function drawDirection(random: RandomStream, servers: readonly string[]): { from
 function drawLatency(random: RandomStream) {
   const ms = Math.round(logUniform(random, 2, 400))
   const shape = random.int(0, 3)
-  return [uniform(0, 2 * ms), exponential(ms), lognormal(ms, 1), pareto(Math.max(1, ms / 2), 1.5)][shape]!
+  return [uniform(0, 2 * ms), exponential(ms), lognormal(ms, 1), pareto(Math.max(1, ms / 2), 1.5)][shape]
 }
 
 function signed(random: RandomStream, magnitude: number): number {

@@ -35,7 +35,7 @@ export function outsideModel(faults: readonly Fault[], model: FaultModel): Fault
 export function refuseOutsideModel(faults: readonly Fault[], model: FaultModel): void {
   const index = faults.findIndex((fault) => !model.survives.includes(fault.fault))
   if (index < 0) return
-  const { fault } = faults[index]!
+  const { fault } = faults[index]
   throw new InputError(
     `faults[${index}].fault`,
     `"${fault}" is outside the fault model of this scenario, which claims to survive ${model.survives.join(', ')}`,

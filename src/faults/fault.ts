@@ -92,7 +92,15 @@ export const faultFamilies = {
   partitions: ['partition'],
   nodes: ['crash', 'kill', 'pause', 'slow', 'flap'],
   clocks: ['clock-offset', 'clock-drift', 'clock-jump', 'clock-strobe', 'clock-freeze'],
-  disks: ['torn-write', 'partial-write', 'corrupt-record', 'lost-record', 'disk-full', 'disk-slow', 'lying-flush'],
+  disks: [
+    'torn-write',
+    'partial-write',
+    'corrupt-record',
+    'lost-record',
+    'disk-full',
+    'disk-slow',
+    'lying-flush',
+  ],
   byzantine: ['replay', 'equivocate'],
 } as const satisfies Record<string, readonly FaultKind[]>
 

@@ -10,7 +10,13 @@ export {
   type PartitionShape,
 } from './fault.js'
 export { at, FaultsAt, type Written } from './at.js'
-export { everyFaultBut, onlyFaults, outsideModel, refuseOutsideModel, type FaultModel } from './fault-model.js'
+export {
+  everyFaultBut,
+  onlyFaults,
+  outsideModel,
+  refuseOutsideModel,
+  type FaultModel,
+} from './fault-model.js'
 export { nemesis, type Nemesis, type NemesisOptions, type NemesisSite } from './nemesis.js'
 export { validateFaults, type PlanBounds } from './validate.js'
 export { Injector, type FaultCount, type FaultCounts } from './injector.js'

@@ -1,5 +1,11 @@
 import type { RandomStream } from '../kernel/index.js'
-import { faultFamilies, partitionShapes, type FaultFamily, type FaultKind, type PartitionShape } from './fault.js'
+import {
+  faultFamilies,
+  partitionShapes,
+  type FaultFamily,
+  type FaultKind,
+  type PartitionShape,
+} from './fault.js'
 
 /** How one run is to be plagued: drawn first, so that runs differ in kind and not only in detail (swarm testing). */
 export interface Profile {

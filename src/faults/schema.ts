@@ -1,10 +1,22 @@
 import * as v from 'valibot'
 import { faultKinds, partitionShapes, type Fault, type FaultKind } from './fault.js'
 
-const time = v.pipe(v.number('a number of ms'), v.finite('a finite number of ms'), v.minValue(0, 'a number of ms, 0 or more'))
+const time = v.pipe(
+  v.number('a number of ms'),
+  v.finite('a finite number of ms'),
+  v.minValue(0, 'a number of ms, 0 or more'),
+)
 const positive = v.pipe(v.number('a number'), v.finite('a finite number'), v.gtValue(0, 'a number above 0'))
-const rate = v.pipe(v.number('a probability'), v.minValue(0, 'a probability from 0 to 1'), v.maxValue(1, 'a probability from 0 to 1'))
-const whole = v.pipe(v.number('a whole number'), v.integer('a whole number'), v.minValue(1, 'a whole number, 1 or more'))
+const rate = v.pipe(
+  v.number('a probability'),
+  v.minValue(0, 'a probability from 0 to 1'),
+  v.maxValue(1, 'a probability from 0 to 1'),
+)
+const whole = v.pipe(
+  v.number('a whole number'),
+  v.integer('a whole number'),
+  v.minValue(1, 'a whole number, 1 or more'),
+)
 const nodeId = v.pipe(v.string('the name of a node'), v.nonEmpty('the name of a node'))
 const nodeIds = v.pipe(v.array(nodeId, 'a list of nodes'), v.nonEmpty('a list of at least one node'))
 const ms = v.pipe(v.number('a number of ms'), v.finite('a finite number of ms'))
@@ -18,7 +30,10 @@ const latency = v.variant(
     v.strictObject({ model: v.literal('exponential'), mean: positive, least: time }),
     v.strictObject({ model: v.literal('lognormal'), median: positive, sigma: positive }),
     v.strictObject({ model: v.literal('pareto'), least: positive, shape: positive }),
-    v.strictObject({ model: v.literal('empirical'), samples: v.pipe(v.array(time), v.nonEmpty('at least one sample')) }),
+    v.strictObject({
+      model: v.literal('empirical'),
+      samples: v.pipe(v.array(time), v.nonEmpty('at least one sample')),
+    }),
   ],
   'a latency: constant, uniform, normal, exponential, lognormal, pareto or empirical',
 )
@@ -49,7 +64,10 @@ const parameters: Record<FaultKind, v.ObjectEntries> = {
   partition: {
     ...span,
     shape: v.picklist(partitionShapes, `one of ${partitionShapes.join(', ')}`),
-    groups: v.pipe(v.array(nodeIds, 'a list of groups of nodes'), v.minLength(2, 'at least two groups of nodes')),
+    groups: v.pipe(
+      v.array(nodeIds, 'a list of groups of nodes'),
+      v.minLength(2, 'at least two groups of nodes'),
+    ),
     oneWay: v.optional(v.boolean('true or false')),
     flap: v.optional(positive),
   },

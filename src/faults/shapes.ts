@@ -17,14 +17,18 @@ export function drawPartition(
   span: Span,
 ): PartitionFault[] {
   const order = random.shuffle(servers)
-  const cut = (groups: readonly (readonly string[])[], rest: Partial<PartitionFault> = {}): PartitionFault => ({
+  const cut = (
+    groups: readonly (readonly string[])[],
+    rest: Partial<PartitionFault> = {},
+  ): PartitionFault => ({
     ...span,
     fault: 'partition',
     shape,
     groups,
     ...rest,
   })
-  const split = (size: number): string[][] => withClients(random, [order.slice(0, size), order.slice(size)], clients)
+  const split = (size: number): string[][] =>
+    withClients(random, [order.slice(0, size), order.slice(size)], clients)
   const minority = Math.max(1, Math.floor((order.length - 1) / 2))
   switch (shape) {
     case 'halves':
@@ -36,7 +40,14 @@ export function drawPartition(
     case 'bridge': {
       const [bridge, ...others] = order as [string, ...string[]]
       const half = Math.ceil(others.length / 2)
-      return [cut([[...others.slice(0, half), bridge], [...others.slice(half), bridge]].map((group) => [...group]))]
+      return [
+        cut(
+          [
+            [...others.slice(0, half), bridge],
+            [...others.slice(half), bridge],
+          ].map((group) => [...group]),
+        ),
+      ]
     }
     case 'majority-ring': {
       return order.length > 3 ? [cut(majorityRing(order))] : [cut(split(1))]
@@ -44,9 +55,15 @@ export function drawPartition(
     case 'one-way':
       return [cut(split(random.int(1, order.length - 1)), { oneWay: true })]
     case 'flapping':
-      return [cut(split(random.int(1, minority)), { flap: Math.max(5, Math.round((span.until - span.at) / random.int(4, 20))) })]
+      return [
+        cut(split(random.int(1, minority)), {
+          flap: Math.max(5, Math.round((span.until - span.at) / random.int(4, 20))),
+        }),
+      ]
     case 'swizzle':
-      return swizzle(random, order, span).map((part) => cut([[part.node], order.filter((id) => id !== part.node)], part.span))
+      return swizzle(random, order, span).map((part) =>
+        cut([[part.node], order.filter((id) => id !== part.node)], part.span),
+      )
     case 'custom':
       return [cut(split(random.int(1, order.length - 1)))]
   }
@@ -55,11 +72,15 @@ export function drawPartition(
 /** Every node sees a majority, itself included, and no two nodes see the same: neighbours on a ring, so far as needed. */
 function majorityRing(order: readonly string[]): string[][] {
   const neighbours = Math.ceil(Math.floor(order.length / 2) / 2)
-  return order.map((_, i) => Array.from({ length: neighbours + 1 }, (_, k) => order[(i + k) % order.length]!))
+  return order.map((_, i) => Array.from({ length: neighbours + 1 }, (_, k) => order[(i + k) % order.length]))
 }
 
 /** Nodes are cut off one by one, and healed one by one in another order. */
-function swizzle(random: RandomStream, order: readonly string[], { at, until }: Span): { node: string; span: Span }[] {
+function swizzle(
+  random: RandomStream,
+  order: readonly string[],
+  { at, until }: Span,
+): { node: string; span: Span }[] {
   const nodes = order.slice(0, random.int(2, Math.max(2, order.length)))
   const step = (until - at) / (2 * nodes.length + 1)
   const healing = random.shuffle(nodes)
@@ -67,7 +88,10 @@ function swizzle(random: RandomStream, order: readonly string[], { at, until }: 
     node,
     span: {
       at: Math.round(at + i * step),
-      until: Math.max(Math.round(at + i * step) + 1, Math.round(until - (healing.length - 1 - healing.indexOf(node)) * step)),
+      until: Math.max(
+        Math.round(at + i * step) + 1,
+        Math.round(until - (healing.length - 1 - healing.indexOf(node)) * step),
+      ),
     },
   }))
 }

@@ -36,11 +36,15 @@ function listed(words: readonly string[]): string {
 /** A value as it is shown in a sentence: short, on one line. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  let text: string
-  try {
-    text = JSON.stringify(value) ?? String(value)
-  } catch {
-    text = String(value)
-  }
+  const text = asText(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** As JSON where that can say it; a function, or something that holds itself, by its kind. */
+function asText(value: unknown): string {
+  try {
+    return (JSON.stringify(value) as string | undefined) ?? `a ${typeof value}`
+  } catch {
+    return `an ${typeof value} that JSON cannot hold`
+  }
 }

@@ -26,7 +26,8 @@ function collect(value: unknown, path: readonly string[], leaves: (readonly stri
 function withChanged(value: unknown, path: readonly string[]): unknown {
   const [key, ...rest] = path
   if (key === undefined) return changed(value)
-  if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? withChanged(item, rest) : item))
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (String(index) === key ? withChanged(item, rest) : item))
   const fields = value as Record<string, unknown>
   return { ...fields, [key]: withChanged(fields[key], rest) }
 }

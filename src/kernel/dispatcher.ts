@@ -59,7 +59,7 @@ export class Dispatcher {
   delivery(payload: unknown): void {
     const { world } = this
     const { node: to, peer: from, cause } = world.scheduler
-    const node = world.nodes[to]!
+    const node = world.nodes[to]
     if (!node.up || !this.transport.admits(from, to)) this.undeliverable(node, from, cause)
     else if (!this.mustWait(node, payload)) this.handOver(node, from, cause, payload)
   }
@@ -75,7 +75,7 @@ export class Dispatcher {
     const process = this.begin(node)
     try {
       if (world.speaksCalls && isCallMessage(payload)) this.callMessage(node, from, payload)
-      else this.watch(node, process.receive?.(payload, world.nodes[from]!.id))
+      else this.watch(node, process.receive?.(payload, world.nodes[from].id))
     } catch (error) {
       this.caught(node, error)
     }
@@ -84,7 +84,7 @@ export class Dispatcher {
 
   private timer(timer: Timer): void {
     const { world } = this
-    const node = world.nodes[world.scheduler.node]!
+    const node = world.nodes[world.scheduler.node]
     if (world.now !== timer.queued) return
     timer.queued = Infinity
     if (!timer.armed || timer.incarnation !== node.incarnation || !node.up) return
@@ -125,7 +125,7 @@ export class Dispatcher {
   private departure({ message, hash }: Departure): void {
     const { world } = this
     const { node: from, peer: to, incarnation, cause } = world.scheduler
-    const node = world.nodes[from]!
+    const node = world.nodes[from]
     const alive = node.up && node.incarnation === incarnation
     if (!alive && !(node.lastWords?.incarnation === incarnation && world.now <= node.lastWords.until)) return
     world.cause = cause
@@ -136,7 +136,7 @@ export class Dispatcher {
   private wake(action: () => void): void {
     const { world } = this
     const { scheduler } = world
-    const node = world.nodes[scheduler.node]!
+    const node = world.nodes[scheduler.node]
     if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, action)) return
     this.awaken(node, scheduler.cause, action)
   }
@@ -151,7 +151,7 @@ export class Dispatcher {
 
   private invocation(invocation: Invocation): void {
     const { scheduler, nodes } = this.world
-    const node = nodes[scheduler.node]!
+    const node = nodes[scheduler.node]
     if (node.incarnation !== scheduler.incarnation || !node.up || this.mustWait(node, invocation)) return
     this.invoke(node, scheduler.cause, invocation)
   }
@@ -176,10 +176,10 @@ export class Dispatcher {
       if (open === undefined || !env!.calls.delete(message.id)) return
       world.unsettled = true
       if (message.error === undefined) open.resolve(message.body)
-      else open.reject(new RemoteError(world.nodes[from]!.id, message.error))
+      else open.reject(new RemoteError(world.nodes[from].id, message.error))
       return
     }
-    const caller = world.nodes[from]!.id
+    const caller = world.nodes[from].id
     const reply = (body: { body: unknown } | { error: string }): void =>
       env!.send(caller, { type: 'seedbed/reply', id: message.id, ...body })
     const process = node.process!
@@ -214,7 +214,7 @@ export class Dispatcher {
   /** A node takes up the first of the events that have waited for it; when it has handled that, the next. */
   private goOn(): void {
     const { scheduler, nodes } = this.world
-    const node = nodes[scheduler.node]!
+    const node = nodes[scheduler.node]
     if (node.incarnation !== scheduler.incarnation || !node.up) return
     node.goingOn = false
     if (node.pauses.length > 0) return

@@ -23,7 +23,7 @@ export class EventQueue {
 
   /** The time of the first event, or Infinity when there is none. */
   get nextTime(): Micros {
-    return this.length === 0 ? Infinity : this.times[0]!
+    return this.length === 0 ? Infinity : this.times[0]
   }
 
   /** Adds an event. Slots are small numbers, each in the queue at most once. */
@@ -34,8 +34,8 @@ export class EventQueue {
     let at = this.length++
     while (at > 0) {
       const parent = (at - 1) >> 1
-      const parentTime = times[parent]!
-      if (parentTime < time || (parentTime === time && sequences[slots[parent]!]! < sequence)) break
+      const parentTime = times[parent]
+      if (parentTime < time || (parentTime === time && sequences[slots[parent]] < sequence)) break
       times[at] = parentTime
       slots[at] = slots[parent]!
       at = parent
@@ -47,26 +47,26 @@ export class EventQueue {
   /** Takes the first event out and returns its slot. The queue must not be empty. */
   pop(): number {
     const { times, slots, sequences } = this
-    const first = slots[0]!
+    const first = slots[0]
     const length = --this.length
-    const time = times[length]!
-    const slot = slots[length]!
+    const time = times[length]
+    const slot = slots[length]
     let at = 0
     for (;;) {
       let child = 2 * at + 1
       if (child >= length) break
-      let childTime = times[child]!
+      let childTime = times[child]
       if (child + 1 < length) {
-        const otherTime = times[child + 1]!
+        const otherTime = times[child + 1]
         if (
           otherTime < childTime ||
-          (otherTime === childTime && sequences[slots[child + 1]!]! < sequences[slots[child]!]!)
+          (otherTime === childTime && sequences[slots[child + 1]] < sequences[slots[child]])
         ) {
           child++
           childTime = otherTime
         }
       }
-      if (time < childTime || (time === childTime && sequences[slot]! < sequences[slots[child]!]!)) break
+      if (time < childTime || (time === childTime && sequences[slot] < sequences[slots[child]])) break
       times[at] = childTime
       slots[at] = slots[child]!
       at = child

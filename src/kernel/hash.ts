@@ -18,7 +18,7 @@ export function hashString(text: string): number {
   const { length } = text
   if (length === 0) return 0
   const place = (text.charCodeAt(length - 1) ^ (length << 4)) & (CACHE_SIZE - 1)
-  if (cachedTexts[place] === text) return cachedHashes[place]!
+  if (cachedTexts[place] === text) return cachedHashes[place]
   let hash = length
   for (let i = 0; i < length; i++) hash = mix(hash, text.charCodeAt(i))
   cachedTexts[place] = text

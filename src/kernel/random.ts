@@ -27,7 +27,8 @@ export class RandomStream {
 
   /** The number drawn as the n-th (from 0); numbers in between are passed over. Streams do not run backwards. */
   nth(n: number): number {
-    if (n < this.drawn) throw new RangeError(`stream "${this.name}" is at ${this.drawn} and cannot go back to ${n}`)
+    if (n < this.drawn)
+      throw new RangeError(`stream "${this.name}" is at ${this.drawn} and cannot go back to ${n}`)
     while (this.drawn < n) this.next()
     return this.next()
   }
@@ -50,7 +51,7 @@ export class RandomStream {
   /** One of the items. */
   pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new RangeError(`stream "${this.name}" was asked to pick from an empty list`)
-    return items[this.int(0, items.length - 1)]!
+    return items[this.int(0, items.length - 1)]
   }
 
   /** The items in another order, as a new array (Fisher–Yates). */
@@ -58,7 +59,7 @@ export class RandomStream {
     const shuffled = [...items]
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = this.int(0, i)
-      const held = shuffled[i]!
+      const held = shuffled[i]
       shuffled[i] = shuffled[j]!
       shuffled[j] = held
     }
@@ -103,7 +104,7 @@ export class RandomStreams {
   }
 
   private derive(name: string): RandomStream {
-    const source = alea(`${this.seed}/${name}`) as () => number
+    const source = alea(`${this.seed}/${name}`)
     const overrides = this.overrides.get(name)
     if (overrides === undefined) return new RandomStream(name, source)
     let n = 0

@@ -60,7 +60,7 @@ export class Scheduler {
     cause: number,
     payload: unknown,
   ): void {
-    const slot = this.freeCount > 0 ? this.free[--this.freeCount]! : this.newSlot()
+    const slot = this.freeCount > 0 ? this.free[--this.freeCount] : this.newSlot()
     const { numbers } = this
     const at = slot << WIDTH_SHIFT
     numbers[at] = kind

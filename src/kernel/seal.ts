@@ -19,7 +19,7 @@ export function seal(value: unknown): number {
 }
 
 /** Thrown by the walk, which keeps no path: `notPlainData` looks for it when it is needed. */
-const NOT_PLAIN = Object.freeze(new TypeError('not plain data'))
+const NOT_PLAIN = new TypeError('not plain data')
 
 function sealValue(value: unknown, hash: number, depth: number): number {
   if (typeof value === 'object' && value !== null) {

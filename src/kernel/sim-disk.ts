@@ -60,7 +60,11 @@ export class SimDisk implements Disk {
   }
 
   private wrote(operation: string, file: string, hash: number, payload: unknown): void {
-    this.world.record(EventKind.write, this.node.index, NONE, mix(hashString(file), hash), { operation, file, payload })
+    this.world.record(EventKind.write, this.node.index, NONE, mix(hashString(file), hash), {
+      operation,
+      file,
+      payload,
+    })
     this.env.effect()
   }
 }

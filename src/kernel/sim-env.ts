@@ -97,7 +97,7 @@ export class SimEnv implements ClientEnv {
     const id = this.node.nextCall++
     this.send(to, { type: 'seedbed/request', id, body: request })
     const reply = new Promise<R>((resolve, reject) => {
-      this.calls.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      this.calls.set(id, { resolve: resolve, reject })
       this.world.wakeAfter(this.node, this.node.clock.duration(timeout), () => {
         if (this.calls.delete(id)) reject(new CallTimeoutError(to, timeout))
       })

@@ -151,7 +151,7 @@ export class Network implements Transport {
     const ids = this.carrier.nodeIds
     const name = `${ids[from]}>${ids[to]}`
     const own = this.options.links?.[name]
-    return new Link(ids[from]!, ids[to]!, this.streams, own === undefined ? this.sampler : samplerOf(own))
+    return new Link(ids[from], ids[to], this.streams, own === undefined ? this.sampler : samplerOf(own))
   }
 
   private named(from: string, to: string): Link {

@@ -16,7 +16,8 @@ export type Cut = readonly [from: string, to: string]
  */
 export function cutsOf(groups: readonly (readonly string[])[], oneWay = false): Cut[] {
   const members = [...new Set(groups.flat())]
-  const together = (a: string, b: string): boolean => groups.some((group) => group.includes(a) && group.includes(b))
+  const together = (a: string, b: string): boolean =>
+    groups.some((group) => group.includes(a) && group.includes(b))
   const cuts: Cut[] = []
   for (const from of members) {
     for (const to of members) {

@@ -43,7 +43,7 @@ function quantileOf(latency: Latency): (drawn: number) => number {
       return paretoQuantile.factory(latency.shape, latency.least)
     case 'empirical': {
       const { samples } = latency
-      return (drawn) => samples[Math.floor(drawn * samples.length)]!
+      return (drawn) => samples[Math.floor(drawn * samples.length)]
     }
   }
 }

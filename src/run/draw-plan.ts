@@ -5,7 +5,12 @@ import type { Plan, PlannedOperation } from './plan.js'
 import type { ScenarioOptions } from './scenario.js'
 
 /** Honest machines whose disks keep what they have flushed: what most protocols claim to survive. */
-export const defaultFaultModel: FaultModel = everyFaultBut('byzantine', 'lying-flush', 'lost-record', 'corrupt-record')
+export const defaultFaultModel: FaultModel = everyFaultBut(
+  'byzantine',
+  'lying-flush',
+  'lost-record',
+  'corrupt-record',
+)
 
 /** The plan that a seed generates for a scenario. */
 export function drawPlan(options: ScenarioOptions, seed: number): Plan {
@@ -17,7 +22,8 @@ function drawFaults(options: ScenarioOptions, streams: RandomStreams): readonly 
   const { faults = [], faultModel = defaultFaultModel, duration } = options
   const servers = serverIds(options)
   const clients = clientIds(options)
-  if (typeof faults !== 'function') return validateFaults(faults, { nodes: [...servers, ...clients], duration })
+  if (typeof faults !== 'function')
+    return validateFaults(faults, { nodes: [...servers, ...clients], duration })
   return faults({ random: streams.get('plan/faults'), duration, model: faultModel, servers, clients })
 }
 

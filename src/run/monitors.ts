@@ -1,4 +1,13 @@
-import type { Check, Monitor, NodeView, RunEnd, RunView, Sometimes, SometimesMonitor, Violation } from '../check/index.js'
+import type {
+  Check,
+  Monitor,
+  NodeView,
+  RunEnd,
+  RunView,
+  Sometimes,
+  SometimesMonitor,
+  Violation,
+} from '../check/index.js'
 import { toMillis, type SimNode, type World } from '../kernel/index.js'
 
 /** All checks of one run, watching. The first violation ends the run. */
@@ -30,7 +39,7 @@ export class Monitors {
 
   /** An event at this node has been handled, or the node went down. */
   nodeChanged(node: SimNode): void {
-    const view = this.views[node.index]!
+    const view = this.views[node.index]
     for (const { check, call } of this.changed) {
       const message = call(view)
       if (message !== undefined) this.violated(check, message, node)
@@ -39,7 +48,7 @@ export class Monitors {
   }
 
   nodeNoted(node: SimNode, kind: string, data: unknown): void {
-    const view = this.views[node.index]!
+    const view = this.views[node.index]
     for (const { check, call } of this.noted) {
       const message = call(view, kind, data)
       if (message !== undefined) this.violated(check, message, node)

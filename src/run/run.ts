@@ -43,12 +43,21 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     throw new InputError('seed', `${shown(seed)} is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`)
   }
   const parameters = configure(scenario, options.parameters ?? {})
-  const parts = (mutant ? variant(scenario, { server: mutant.server, client: mutant.client }) : scenario).options(parameters)
+  const parts = (
+    mutant ? variant(scenario, { server: mutant.server, client: mutant.client }) : scenario
+  ).options(parameters)
   const plan = options.plan ?? drawPlan(parts, seed)
   const simulation = new Simulation(parts, plan, seed, {
     trace: options.trace ?? false,
     outsideModel: options.outsideModel ?? false,
   })
   const outcome = await simulation.run()
-  return { scenario: scenario.name, seed, parameters, ...(mutant && { mutant: mutant.name }), ...outcome, plan }
+  return {
+    scenario: scenario.name,
+    seed,
+    parameters,
+    ...(mutant && { mutant: mutant.name }),
+    ...outcome,
+    plan,
+  }
 }

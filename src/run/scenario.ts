@@ -98,7 +98,7 @@ export function scenario<const P extends Parameters>(
       name,
       summary,
       parameters,
-      options: (given) => checked({ ...build({ ...parameters, ...given } as P) }, name),
+      options: (given) => checked({ ...build({ ...parameters, ...given }) }, name),
     }
   }
   checked(definition, name)

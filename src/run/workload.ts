@@ -54,10 +54,16 @@ export function kvWorkload(options: KvWorkloadOptions = {}): Workload {
   }
   return {
     draw({ client, random, duration }) {
-      const times = Array.from({ length: operations }, () => Math.round(duration * random.next())).sort((a, b) => a - b)
+      const times = Array.from({ length: operations }, () => Math.round(duration * random.next())).sort(
+        (a, b) => a - b,
+      )
       const recent = new Map<string, string>()
       return times.map((at, n) => ({ at, input: draw(`${client}.${n}`, random, recent) }))
     },
-    probe: ({ client, random }) => ({ f: 'put', key: `k${random.int(0, keys - 1)}`, value: `${client}.probe` }),
+    probe: ({ client, random }) => ({
+      f: 'put',
+      key: `k${random.int(0, keys - 1)}`,
+      value: `${client}.probe`,
+    }),
   }
 }

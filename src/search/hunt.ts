@@ -29,7 +29,8 @@ export async function hunt(scenario: Scenario, mutant: Mutant, options: HuntOpti
     const result = await run(scenario, { seed: from + runs, mutant })
     runs++
     onRun?.(runs)
-    if (result.violations.some(({ check }) => check === mutant.caughtBy)) return { mutant, caught: result, runs, others }
+    if (result.violations.some(({ check }) => check === mutant.caughtBy))
+      return { mutant, caught: result, runs, others }
     for (const { check } of result.violations) others[check] = (others[check] ?? 0) + 1
     if (result.verdict === 'undecided') others['undecided'] = (others['undecided'] ?? 0) + 1
   }

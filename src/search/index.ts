@@ -8,6 +8,13 @@ export {
   type SeedRunner,
 } from './campaign.js'
 export { summarize, type RunSummary } from './run-summary.js'
-export { FAILURE_VERSION, failureOf, parseFailure, recordFailure, validateFailure, type Failure } from './failure.js'
+export {
+  FAILURE_VERSION,
+  failureOf,
+  parseFailure,
+  recordFailure,
+  validateFailure,
+  type Failure,
+} from './failure.js'
 export { replay, type Replay } from './replay.js'
 export { hunt, type Hunt, type HuntOptions } from './hunt.js'

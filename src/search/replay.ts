@@ -22,7 +22,14 @@ export interface Replay {
 export async function replay(failure: Failure, scenario: Scenario, mutant?: Mutant): Promise<Replay> {
   validateFailure(failure, scenario)
   const { seed, parameters, plan, violation, digest, trail } = failure
-  const result = await run(scenario, { seed, parameters, plan, trace: true, outsideModel: true, ...(mutant && { mutant }) })
+  const result = await run(scenario, {
+    seed,
+    parameters,
+    plan,
+    trace: true,
+    outsideModel: true,
+    ...(mutant && { mutant }),
+  })
   const index = partingOf(trail, result.trace!.trail.toString())
   const reproduced = result.violations.some(({ check }) => check === violation.check)
   const sameDigest = result.digest === digest

@@ -14,7 +14,12 @@ export interface RunSummary {
   readonly faults: FaultCounts
   readonly reached: readonly string[]
   /** How the clients' operations ended; `open` had not ended with the run. */
-  readonly operations: { readonly ok: number; readonly fail: number; readonly info: number; readonly open: number }
+  readonly operations: {
+    readonly ok: number
+    readonly fail: number
+    readonly info: number
+    readonly open: number
+  }
 }
 
 export function summarize(result: RunResult): RunSummary {

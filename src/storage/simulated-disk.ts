@@ -151,7 +151,7 @@ export class SimulatedDisk implements DiskDevice {
     this.file(file).remove(index)
     // What may still be undone has moved up too; what lies before a replacement is of the old records.
     for (let i = this.pending.length - 1; i >= 0; i--) {
-      const write = this.pending[i]!
+      const write = this.pending[i]
       if (write.file !== file) continue
       if (write.kind === 'replace') break
       if (write.at > index) write.at--

@@ -24,7 +24,7 @@ export class Columns {
   }
 
   time(row: number): number {
-    return this.times[row >> CHUNK_SHIFT]![row & CHUNK_MASK]!
+    return this.times[row >> CHUNK_SHIFT][row & CHUNK_MASK]
   }
 
   kind(row: number): number {
@@ -40,15 +40,15 @@ export class Columns {
   }
 
   cause(row: number): number {
-    return this.numbers[row >> CHUNK_SHIFT]![((row & CHUNK_MASK) << 1) + 1]!
+    return this.numbers[row >> CHUNK_SHIFT][((row & CHUNK_MASK) << 1) + 1]
   }
 
   payload(row: number): unknown {
-    return this.payloads[row >> CHUNK_SHIFT]![row & CHUNK_MASK]
+    return this.payloads[row >> CHUNK_SHIFT][row & CHUNK_MASK]
   }
 
   private word(row: number): number {
-    return this.numbers[row >> CHUNK_SHIFT]![(row & CHUNK_MASK) << 1]!
+    return this.numbers[row >> CHUNK_SHIFT][(row & CHUNK_MASK) << 1]
   }
 
   private addChunk(): void {

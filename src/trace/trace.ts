@@ -32,14 +32,23 @@ export class Trace {
     return this.columns.length
   }
 
-  add(kind: number, time: number, node: number, peer: number, cause: number, payload: unknown, digest = 0): void {
+  add(
+    kind: number,
+    time: number,
+    node: number,
+    peer: number,
+    cause: number,
+    payload: unknown,
+    digest = 0,
+  ): void {
     this.trail.push(digest)
     this.columns.push(time, kind, node, peer, cause, payload)
   }
 
   /** The event at that position. */
   get(id: number): TraceEvent {
-    if (!(id >= 0 && id < this.length)) throw new RangeError(`event ${id} is not in this trace of ${this.length} events`)
+    if (!(id >= 0 && id < this.length))
+      throw new RangeError(`event ${id} is not in this trace of ${this.length} events`)
     const ids = this.nodeIds()
     const { columns } = this
     const node = columns.node(id)
@@ -47,10 +56,10 @@ export class Trace {
     const cause = columns.cause(id)
     return {
       id,
-      kind: eventKindNames[columns.kind(id)]!,
+      kind: eventKindNames[columns.kind(id)],
       at: toMillis(columns.time(id)),
-      ...(node === NONE ? {} : { node: ids[node]! }),
-      ...(peer === NONE ? {} : { peer: ids[peer]! }),
+      ...(node === NONE ? {} : { node: ids[node] }),
+      ...(peer === NONE ? {} : { peer: ids[peer] }),
       ...(cause === NONE ? {} : { cause }),
       payload: columns.payload(id),
     }
@@ -63,7 +72,7 @@ export class Trace {
   /** The chain of causes that led to an event, that event first. */
   causesOf(id: number): TraceEvent[] {
     const chain: TraceEvent[] = []
-    for (let at: number | undefined = id; at !== undefined; ) {
+    for (let at: number | undefined = id; at !== undefined;) {
       const event = this.get(at)
       chain.push(event)
       at = event.cause

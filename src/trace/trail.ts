@@ -18,7 +18,7 @@ export class Trail {
   /** Two hexadecimal digits an event. */
   toString(): string {
     let text = ''
-    for (let i = 0; i < this.length; i++) text += this.bytes[i]!.toString(16).padStart(2, '0')
+    for (let i = 0; i < this.length; i++) text += this.bytes[i].toString(16).padStart(2, '0')
     return text
   }
 }

@@ -61,7 +61,7 @@ export function protocolSuite(protocol: ProtocolUnderTest): void {
     )
 
     it('replays a failure from its file, and passes it without the mistake', async () => {
-      const mutant = quick[0]!
+      const mutant = quick[0]
       const where = scenarios.find((candidate) => candidate.name === mutant.scenario)!
       const { caught } = await hunt(where, mutant, { runs: patience[mutant.difficulty] })
       const traced = await run(where, { seed: caught!.seed, mutant, trace: true })
