@@ -11,7 +11,7 @@ export function electionStorm(): Nemesis {
     const pause = random.pick([25, 50, 100, 200])
     const drawn = kinds.filter(() => random.chance(0.6))
     const inPlay = drawn.length > 0 ? drawn : kinds
-    for (let ms = 300; ms < 0.95 * duration; ms += random.int(1, 2 * pause)) {
+    for (let ms = 300; ms < duration - LONGEST; ms += random.int(1, 2 * pause)) {
       const [one, two, ...others] = random.shuffle(servers) as [string, string, ...string[]]
       const half = Math.floor(others.length / 2)
       const reached = random.chance(0.5) ? clients : []
@@ -64,6 +64,9 @@ export function electionStorm(): Nemesis {
     return faults
   }
 }
+
+/** What is begun last ends before the run does, ms. */
+const LONGEST = 2_000
 
 const kinds = [
   'crash between effects',

@@ -13,7 +13,7 @@ export const raftElections = scenario({
     servers: { count: servers, process: raft({ stateMachine: kv, ...hasty }) },
     clients: {
       count: clients,
-      process: raftClient({ retry: [80, 160], timeout: 1_500 }),
+      process: raftClient({ retry: [80, 160], timeout: 2_000 }),
       workload: kvWorkload({ keys, operations }),
     },
     network: { latency: uniform(1, latency) },

@@ -31,7 +31,7 @@ export const followersAnswerReads = mutant(
     source:
       'Ongaro, dissertation §6.4: reads bypassing the log; etcd issue 741, stale reads found by Jepsen (2014)',
     caughtBy: 'linearizable',
-    difficulty: 'd0',
+    difficulty: 'd1',
   },
   class extends Raft {
     protected override handleClientRequest(request: ClientRequest): void {
@@ -67,7 +67,7 @@ export const appliesRetriesAgain = mutant(
     summary: 'no client sessions: a request that was retried is applied as often as it reached the log',
     source: 'Ongaro & Ousterhout, §8: "Raft can execute a command multiple times"',
     caughtBy: 'linearizable',
-    difficulty: 'd1',
+    difficulty: 'd2',
   },
   class extends Raft {
     protected override isUnderWay(): boolean {

@@ -41,7 +41,7 @@ export const commitsBeyondLog = mutant(
     source:
       'Ongaro & Ousterhout, Figure 2, AppendEntries receiver, step 5: min(leaderCommit, index of last new entry)',
     caughtBy: 'commit-index-within-log',
-    difficulty: 'd0',
+    difficulty: 'd1',
     scenario: 'raft-elections',
   },
   class extends Raft {

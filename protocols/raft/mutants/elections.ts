@@ -8,7 +8,7 @@ export const votesForAnyLog = mutant(
     summary: 'a candidate that lacks committed entries wins: nobody compares logs',
     source: 'Ongaro & Ousterhout, §5.4.1',
     caughtBy: 'leader-completeness',
-    difficulty: 'd2',
+    difficulty: 'd1',
     scenario: 'raft-elections',
   },
   class extends Raft {
@@ -77,7 +77,7 @@ export const countsOldVotes = mutant(
     summary: 'a vote granted in an earlier election, which arrives late, counts in the present one',
     source: 'TLA+ specification raft.tla, DropStaleResponse',
     caughtBy: 'election-safety',
-    difficulty: 'd2',
+    difficulty: 'd3',
     scenario: 'raft-elections',
   },
   class extends Raft {

@@ -11,7 +11,7 @@ export const truncatesAlways = mutant(
     source:
       'Students\' Guide to Raft (MIT 6.824), "if an existing entry conflicts"; Ongaro & Ousterhout, Figure 2',
     caughtBy: 'committed-on-quorum',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   class extends Raft {
     protected override storeEntries(prevLogIndex: number, entries: readonly LogEntry[]): void {
@@ -71,23 +71,6 @@ export const obeysOldLeaders = mutant(
   },
 )
 
-export const countsOldReplies = mutant(
-  {
-    name: 'counts-old-replies',
-    summary: 'what a follower had in a term that this leader led before counts as what it has now',
-    source:
-      "Students' Guide to Raft (MIT 6.824), term confusion; TLA+ specification raft.tla, DropStaleResponse",
-    caughtBy: 'committed-on-quorum',
-    difficulty: 'd3',
-    scenario: 'raft-elections',
-  },
-  class extends Raft {
-    protected override answersThisTerm(_reply: AppendEntriesReply): boolean {
-      return this.role === 'leader'
-    }
-  },
-)
-
 export const assumesMatchIndex = mutant(
   {
     name: 'assumes-match-index',
@@ -96,7 +79,7 @@ export const assumesMatchIndex = mutant(
     source:
       "Students' Guide to Raft (MIT 6.824): matchIndex is prevLogIndex + len(entries[]) of the request, not of now",
     caughtBy: 'committed-on-quorum',
-    difficulty: 'd1',
+    difficulty: 'd0',
   },
   class extends Raft {
     protected override followerMatches(follower: string, reply: AppendEntriesReply): void {
