@@ -40,11 +40,13 @@ export function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
-/** As JSON where that can say it; a function, or something that holds itself, by its kind. */
+/** As JSON where that can say it; a number too large for it, or code, as it is written. */
 function asText(value: unknown): string {
+  if (typeof value === 'bigint' || typeof value === 'symbol') return value.toString()
+  if (typeof value === 'function') return Function.prototype.toString.call(value)
   try {
-    return (JSON.stringify(value) as string | undefined) ?? `a ${typeof value}`
+    return JSON.stringify(value)
   } catch {
-    return `an ${typeof value} that JSON cannot hold`
+    return 'an object that holds itself'
   }
 }
