@@ -26,7 +26,10 @@ describe('the examples', () => {
       const source = readFileSync(new URL(`../examples/${name}.ts`, import.meta.url), 'utf8')
       const marker = name === 'register' ? 'class Register ' : 'class StaleReads '
       const block = readme.split('```ts\n').find((text) => text.includes(marker))!
-      const body = block.slice(block.indexOf(marker), block.indexOf('```')).split('\n\nexport default')[0].trim()
+      const body = block
+        .slice(block.indexOf(marker), block.indexOf('```'))
+        .split('\n\nexport default')[0]
+        .trim()
       expect(source).toContain(body)
     }
   })
