@@ -1,7 +1,8 @@
 import type { Anomaly, CycleAnomaly, CycleKind, Dependency } from './anomaly.js'
-import { findCycle, type CycleShape } from './cycle-search.js'
+import { CycleSearch, type CycleShape } from './cycle-search.js'
 import { LINK, PROCESS, REALTIME, RW, WR, WW, type DependencyGraph } from './dependency-graph.js'
 import { stronglyConnected } from './strongly-connected.js'
+import { cutOut } from './subgraph.js'
 import type { Transaction } from './transaction.js'
 
 /** Says why one transaction precedes another, given the label of the edge between them. */
@@ -38,16 +39,19 @@ export function classifyCycles(
   const anomalies: Anomaly[] = []
   const all = WW | WR | RW | LINK | PROCESS | REALTIME
   for (const whole of stronglyConnected(graph, all)) {
+    const { graph: own, vertices } = cutOut(graph, whole)
+    const members = vertices.slice(0, own.transactions).map((v) => transactions[v])
+    const search = new CycleSearch(own)
     const found = new Set<CycleKind>()
     for (const { suffix, time } of VARIANTS) {
       for (const { kind, mask, first, antiDependencies } of KINDS) {
         if (found.has(kind) || (kind === 'G2-item' && (found.has('G-single') || found.has('G-nonadjacent'))))
           continue
-        for (const component of stronglyConnected(graph, mask | time, whole)) {
-          const edges = findCycle(graph, component, { mask: mask | time, first, antiDependencies })
+        for (const component of stronglyConnected(own, mask | time)) {
+          const edges = search.find(component, { mask: mask | time, first, antiDependencies })
           if (!edges) continue
           found.add(kind)
-          anomalies.push(report(`${kind}${suffix}` as CycleAnomaly, edges, graph, transactions, explain))
+          anomalies.push(report(`${kind}${suffix}` as CycleAnomaly, edges, own, members, explain))
           break
         }
       }

@@ -10,83 +10,100 @@ export interface CycleShape {
   readonly antiDependencies: 'first-only' | 'nonadjacent' | 'any'
 }
 
-/** How many first edges are tried in one component: enough to find a short cycle, few enough for huge components. */
+/** How many first edges are tried in one component, and how many places looked at: enough to find a short cycle. */
 const ATTEMPTS = 300
+const PLACES = 4_000_000
 
 /**
- * A shortest cycle of this shape within a strongly connected component, as edge numbers in order, or `undefined` when there
- * is none (among the first edges tried).
+ * Looks for short cycles in a graph. A *place* is a vertex with what matters of the way there: whether the last dependency
+ * was an anti-dependency, and whether there has been one besides the first edge.
  */
-export function findCycle(
-  graph: DependencyGraph,
-  component: readonly number[],
-  shape: CycleShape,
-): number[] | undefined {
-  const inside = new Set(component)
-  let best: number[] | undefined
-  let attempts = 0
-  for (const v of component) {
-    for (let e = graph.start[v]; e < graph.start[v + 1]; e++) {
-      if ((graph.kind[e] & shape.first) === 0 || !inside.has(graph.target[e])) continue
-      const back = pathBack(graph, inside, shape, v, e, best?.length ?? Infinity)
-      if (back && back.length < (best?.length ?? Infinity)) best = back
-      if (++attempts >= ATTEMPTS || (best && best.length <= 2)) return best
-    }
-  }
-  return best
-}
+export class CycleSearch {
+  private readonly inside: Int32Array
+  private readonly cameBy: Int32Array
+  private readonly cameFrom: Int32Array
+  private readonly visited: Int32Array
+  private components = 0
+  private walks = 0
+  private places = 0
 
-/** A shortest path from the end of edge `first` back to `home`, the edge included. Breadth first. */
-function pathBack(
-  graph: DependencyGraph,
-  inside: ReadonlySet<number>,
-  { mask, antiDependencies }: CycleShape,
-  home: number,
-  first: number,
-  shorterThan: number,
-): number[] | undefined {
-  const { start, target, kind } = graph
-  const firstIsRw = (kind[first] & RW) !== 0
-  // A place is a vertex with what matters of the way there: whether its last dependency was an anti-dependency, and
-  // whether there has been one besides the first edge.
-  const place = (v: number, lastRw: boolean, second: boolean) => v * 4 + (lastRw ? 2 : 0) + (second ? 1 : 0)
-  const begin = place(target[first], firstIsRw, false)
-  const cameBy = new Map<number, { edge: number; from: number }>([[begin, { edge: first, from: -1 }]])
-  let ring = [begin]
-  for (let length = 1; ring.length > 0 && length + 1 < shorterThan; length++) {
-    const next: number[] = []
-    for (const here of ring) {
-      const v = here >> 2
-      const lastRw = (here & 2) !== 0
-      const second = (here & 1) !== 0
+  constructor(private readonly graph: DependencyGraph) {
+    this.inside = new Int32Array(graph.vertices)
+    this.cameBy = new Int32Array(graph.vertices * 4)
+    this.cameFrom = new Int32Array(graph.vertices * 4)
+    this.visited = new Int32Array(graph.vertices * 4)
+  }
+
+  /**
+   * A shortest cycle of this shape within a strongly connected component, among those that begin with the first edges tried: edge
+   * numbers in order, or `undefined` when there is none.
+   */
+  find(component: readonly number[], shape: CycleShape): number[] | undefined {
+    const { start, kind, target } = this.graph
+    this.components++
+    this.places = 0
+    for (const v of component) this.inside[v] = this.components
+    let best: number[] | undefined
+    let attempts = 0
+    for (const v of component) {
       for (let e = start[v]; e < start[v + 1]; e++) {
-        if ((kind[e] & mask) === 0 || !inside.has(target[e])) continue
-        const isRw = (kind[e] & RW) !== 0
-        if (isRw && antiDependencies === 'first-only') continue
-        if (isRw && antiDependencies === 'nonadjacent' && lastRw) continue
-        const tracks = antiDependencies === 'nonadjacent'
-        const there = place(target[e], tracks && (kind[e] & LINK ? lastRw : isRw), tracks && (second || isRw))
-        if (cameBy.has(there)) continue
-        cameBy.set(there, { edge: e, from: here })
-        if (target[e] !== home) next.push(there)
-        else if (!tracks || (there & 3) === 1) {
-          const edges = trace(cameBy, there)
-          // A walk that meets a vertex twice is two cycles, and neither need be of this shape.
-          if (new Set(edges.map((edge) => target[edge])).size === edges.length) return edges
-        }
+        if ((kind[e] & shape.first) === 0 || this.inside[target[e]] !== this.components) continue
+        best = this.pathBack(shape, v, e, best?.length ?? Infinity) ?? best
+        if (++attempts >= ATTEMPTS || this.places > PLACES || (best && best.length <= 2)) return best
       }
     }
-    ring = next
+    return best
   }
-  return undefined
-}
 
-function trace(cameBy: ReadonlyMap<number, { edge: number; from: number }>, end: number): number[] {
-  const edges: number[] = []
-  for (let at = end; at !== -1;) {
-    const { edge, from } = cameBy.get(at)!
-    edges.push(edge)
-    at = from
+  /** A shortest path from the end of edge `first` back to `home`, the edge included. Breadth first. */
+  private pathBack(
+    { mask, antiDependencies }: CycleShape,
+    home: number,
+    first: number,
+    shorterThan: number,
+  ): number[] | undefined {
+    const { start, target, kind } = this.graph
+    const tracks = antiDependencies === 'nonadjacent'
+    this.walks++
+    const begin = target[first] * 4 + (tracks && (kind[first] & RW) !== 0 ? 2 : 0)
+    this.come(begin, first, -1)
+    let ring = [begin]
+    for (let length = 1; ring.length > 0 && length + 1 < shorterThan; length++) {
+      const next: number[] = []
+      for (const here of ring) {
+        const v = here >> 2
+        const lastRw = (here & 2) !== 0
+        for (let e = start[v]; e < start[v + 1]; e++) {
+          if ((kind[e] & mask) === 0 || this.inside[target[e]] !== this.components) continue
+          const isRw = (kind[e] & RW) !== 0
+          if (isRw && (antiDependencies === 'first-only' || (tracks && lastRw))) continue
+          const rwNow = (kind[e] & LINK) !== 0 ? lastRw : isRw
+          const there = target[e] * 4 + (tracks ? (rwNow ? 2 : 0) + (isRw ? 1 : here & 1) : 0)
+          if (this.visited[there] === this.walks) continue
+          this.come(there, e, here)
+          if (target[e] !== home) next.push(there)
+          else if (!tracks || (there & 3) === 1) {
+            const edges = this.trace(there)
+            // A walk that meets a vertex twice is two cycles, and neither need be of this shape.
+            if (new Set(edges.map((edge) => target[edge])).size === edges.length) return edges
+          }
+        }
+      }
+      ring = next
+    }
+    return undefined
   }
-  return edges.reverse()
+
+  private come(place: number, edge: number, from: number): void {
+    this.visited[place] = this.walks
+    this.cameBy[place] = edge
+    this.cameFrom[place] = from
+    this.places++
+  }
+
+  private trace(end: number): number[] {
+    const edges: number[] = []
+    for (let at = end; at !== -1; at = this.cameFrom[at]) edges.push(this.cameBy[at])
+    return edges.reverse()
+  }
 }

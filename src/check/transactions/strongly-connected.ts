@@ -3,23 +3,13 @@ import type { DependencyGraph } from './dependency-graph.js'
 /**
  * The strongly connected components of more than one vertex, looking only at edges of the kinds in `mask`
  * (Tarjan 1972, with a stack of its own so that long chains do not exhaust the call stack).
- *
- * @param among only these vertices (default: all)
  */
-export function stronglyConnected(
-  graph: DependencyGraph,
-  mask: number,
-  among?: readonly number[],
-): number[][] {
+export function stronglyConnected(graph: DependencyGraph, mask: number): number[][] {
   const { start, target, kind, vertices } = graph
-  // 0: not seen yet. With `among`, everything else counts as finished.
+  // 0: not seen yet.
   const order = new Int32Array(vertices)
   const low = new Int32Array(vertices)
   const onStack = new Uint8Array(vertices)
-  if (among) {
-    order.fill(-1)
-    for (const v of among) order[v] = 0
-  }
   const stack: number[] = []
   const path: number[] = []
   const cursor = new Int32Array(vertices)
@@ -32,9 +22,7 @@ export function stronglyConnected(
     path.push(v)
     onStack[v] = 1
   }
-  const roots = among ?? order
-  for (let r = 0; r < roots.length; r++) {
-    const root = among ? among[r] : r
+  for (let root = 0; root < vertices; root++) {
     if (order[root] !== 0) continue
     enter(root)
     while (path.length > 0) {
