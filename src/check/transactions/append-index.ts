@@ -11,7 +11,7 @@ export interface ListOfKey {
   readonly writer: Map<unknown, number>
   /** Elements after which their transaction appended more. */
   readonly intermediate: Set<unknown>
-  /** By length of what was read: the committed transactions that read it, before any append of their own. */
+  /** By length of what was read: the committed transactions that read it, apart from appends of their own. */
   readers: number[][]
   /** Committed transactions all of whose appends are missing from `order`. */
   unobserved: readonly number[]
@@ -63,11 +63,11 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
 
   // The longest read of each key first, then all others against it.
   const longest = new Map<Key, Transaction>()
-  const reads: { list: ListOfKey; value: readonly unknown[]; transaction: Transaction }[] = []
+  const reads: { list: ListOfKey; value: readonly unknown[]; own: number; transaction: Transaction }[] = []
   for (const transaction of transactions) {
-    externalReads(transaction, (key, value) => {
+    externalReads(transaction, (key, value, own) => {
       const list = of(key)
-      reads.push({ list, value, transaction })
+      reads.push({ list, value, own, transaction })
       if (value.length > list.order.length) {
         list.order = value
         longest.set(key, transaction)
@@ -85,9 +85,9 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     })
     list.order = [...new Set(list.order)]
   }
-  for (const { list, value, transaction } of reads) {
+  for (const { list, value, own, transaction } of reads) {
     if (isPrefix(value, list.order)) {
-      ;(list.readers[value.length] ??= []).push(transaction.index)
+      ;(list.readers[value.length - own] ??= []).push(transaction.index)
       continue
     }
     // A read that repeats an element is the other anomaly.
@@ -119,18 +119,28 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
   return { lists, anomalies }
 }
 
-/** What a committed transaction read of others: its reads of each key before it appended to it. */
+/**
+ * What a committed transaction read of others: its first read of each key. When it had appended to the key before, its own
+ * elements are at the end of what it read, `own` of them, and it saw what precedes them.
+ */
 function externalReads(
   { status, steps }: Transaction,
-  visit: (key: Key, value: readonly unknown[]) => void,
+  visit: (key: Key, value: readonly unknown[], own: number) => void,
 ): void {
   if (status !== 'committed') return
   for (let i = 0; i < steps.length; i++) {
     const [f, key, value] = steps[i]
     if (f !== 'r' || value === undefined) continue
-    let own = false
-    for (let j = 0; j < i && !own; j++) own = steps[j][1] === key
-    if (!own) visit(key, (value ?? []) as readonly unknown[])
+    const read = (value ?? []) as readonly unknown[]
+    let own = 0
+    let first = true
+    for (let j = i - 1; j >= 0 && first; j--) {
+      if (steps[j][1] !== key) continue
+      // A read that lacks them contradicts its own transaction, and is reported as such.
+      if (steps[j][0] === 'r' || read[read.length - 1 - own] !== steps[j][2]) first = false
+      else own++
+    }
+    if (first) visit(key, read, own)
   }
 }
 
