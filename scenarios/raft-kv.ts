@@ -15,7 +15,8 @@ import { kv, raft, raftClient, raftInvariants, raftSometimes } from 'seedbed/pro
 /** A replicated key-value store on Raft, its clients contending for a few keys, under every fault Raft claims to survive. */
 export const raftKv = scenario({
   name: 'raft-kv',
-  summary: 'a key-value store on five Raft servers, linearizable under every fault that Raft claims to survive',
+  summary:
+    'a key-value store on five Raft servers, linearizable under every fault that Raft claims to survive',
   parameters: { servers: 5, clients: 4, keys: 3, operations: 50, seconds: 30 },
   build: ({ servers, clients, keys, operations, seconds: length }) => ({
     servers: { count: servers, process: raft({ stateMachine: kv }) },
@@ -26,6 +27,9 @@ export const raftKv = scenario({
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(15) })],
-    sometimes: [...raftSometimes, sometimesFault('a crash between two effects of one handler', 'crash:between-effects')],
+    sometimes: [
+      ...raftSometimes,
+      sometimesFault('a crash between two effects of one handler', 'crash:between-effects'),
+    ],
   }),
 })
