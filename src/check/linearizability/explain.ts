@@ -3,7 +3,7 @@ import { describeCall } from '../describe-call.js'
 import type { Model } from '../model.js'
 import { nondeterministic } from '../nondeterministic.js'
 import { decide } from './decide.js'
-import type { Counterexample, EssentialOperation } from './result.js'
+import type { Counterexample, Decision, EssentialOperation } from './result.js'
 
 /** Options of {@link explain}. */
 export interface ExplainOptions {
@@ -37,7 +37,12 @@ export function explain(
   return shrinking.run(operations)
 }
 
+/** Operations laid out and placed in all attempts together: what an explanation may cost, whatever the history. */
+const WORK = 5_000_000
+
 class Shrinking {
+  private work = 0
+
   constructor(
     private readonly model: Model,
     private readonly drop: 'outcome' | 'operation',
@@ -51,13 +56,13 @@ class Shrinking {
     if (whole.verdict !== 'violation')
       throw new Error(`expected operations in violation; they are ${whole.verdict}`)
 
-    // In halves, quarters, … so that a long history loses most of its operations in a few attempts.
     // Without help that nobody has to give, a violation is one all the more.
     if (this.drop === 'operation') loose = []
     let changed = true
+    // In halves, quarters, … so that a long history loses most of its operations in a few attempts.
     for (let size = Math.ceil(essential.length / 2); changed; size = Math.ceil(size / 2)) {
       changed = size > 1
-      for (let at = 0; at < essential.length;) {
+      for (let at = 0; at < essential.length && this.work < WORK;) {
         const kept = [...essential.slice(0, at), ...essential.slice(at + size)]
         const looser = [...loose, ...this.loosen(essential.slice(at, at + size))]
         const conflict = this.conflict(kept, looser)
@@ -90,8 +95,16 @@ class Shrinking {
     kept: readonly Operation[],
     loose: readonly Operation[],
   ): ReadonlySet<Operation> | undefined {
-    const decision = decide([...kept, ...loose], this.model, this.steps)
-    return decision.verdict === 'violation' ? new Set(decision.conflict) : undefined
+    const decision = this.attempt([...kept, ...loose], loose.length)
+    return decision?.verdict === 'violation' ? new Set(decision.conflict) : undefined
+  }
+
+  /** Decides an attempt, unless too much has been spent. What a search remembers grows with the operations left open. */
+  private attempt(operations: readonly Operation[], open: number): Decision | undefined {
+    if (this.work >= WORK) return undefined
+    const decision = decide(operations, this.model, Math.min(this.steps, Math.ceil(20_000_000 / (open + 1))))
+    this.work += operations.length + decision.steps
+    return decision
   }
 
   private report(kept: readonly Operation[], loose: readonly Operation[]): Counterexample {
@@ -136,8 +149,9 @@ class Shrinking {
     helpers: readonly Operation[],
   ): readonly Operation[] | undefined {
     const others = kept.filter((other) => other !== operation)
-    const without = decide([...others, ...helpers, ...this.loosen([operation])], this.model, this.steps)
-    return without.verdict === 'ok' ? without.order() : undefined
+    const loose = [...helpers, ...this.loosen([operation])]
+    const without = this.attempt([...others, ...loose], loose.length)
+    return without?.verdict === 'ok' ? without.order() : undefined
   }
 
   /** The longest legal order of the sub-history that some operation cannot follow. */
