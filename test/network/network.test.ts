@@ -308,7 +308,7 @@ describe('troubles of links', () => {
             Array.from({ length: 400 }, (_, n) => env.send('n2', { type: 'x', n, ok: true })) as never,
         }),
         n2: () => ({
-          receive: (message: { n: number; ok: boolean }) => lab.said.push(JSON.stringify(message)),
+          receive: (message: { n: number; ok: boolean }) => void lab.said.push(JSON.stringify(message)),
         }),
       },
       { network: { latency: constant(1), checksums } },
