@@ -74,12 +74,19 @@ export class Dispatcher {
     world.recordBeginning(EventKind.deliver, node.index, from, cause, cause, payload)
     const process = this.begin(node)
     try {
-      if (world.speaksCalls && isCallMessage(payload)) this.callMessage(node, from, payload)
-      else this.watch(node, process.receive?.(payload, world.nodes[from].id))
+      const result = world.speaksCalls
+        ? this.receiveOrServe(node, from, payload)
+        : process.receive?.(payload, world.nodes[from].id)
+      if (result !== undefined) this.watchPromise(node, result)
     } catch (error) {
       this.caught(node, error)
     }
     if (!world.unsettled) this.end(node)
+  }
+
+  private receiveOrServe(node: SimNode, from: number, payload: unknown): unknown {
+    if (isCallMessage(payload)) return this.callMessage(node, from, payload)
+    return node.process!.receive?.(payload, this.world.nodes[from].id)
   }
 
   private timer(timer: Timer): void {

@@ -35,6 +35,15 @@ export class Scheduler {
   private freeCount = 0
   private sequence = 0
 
+  /**
+   * @param most - how many events may wait at one moment
+   * @param exceeded - called for one more; it throws
+   */
+  constructor(
+    private readonly most = Infinity,
+    private readonly exceeded: () => void = () => undefined,
+  ) {}
+
   /** How many events wait. */
   get size(): number {
     return this.queue.size
@@ -102,8 +111,10 @@ export class Scheduler {
     return payload
   }
 
+  /** There are as many slots as events have ever waited at once: so this is where too many are noticed. */
   private newSlot(): number {
     const slot = this.payloads.length
+    if (slot >= this.most) this.exceeded()
     this.payloads.push(null)
     if (slot === this.free.length) {
       this.free = enlarged(this.free)

@@ -17,6 +17,7 @@ export class SimEnv implements ClientEnv {
   readonly disk: Disk
   readonly calls = new Map<number, OpenCall>()
   private readonly incarnation: number
+  private readonly streams = new Map<string, RandomStream>()
 
   constructor(
     private readonly world: World,
@@ -57,7 +58,12 @@ export class SimEnv implements ClientEnv {
 
   random(stream: string): RandomStream {
     this.guard()
-    return this.world.streams.get(`node/${this.id}/${this.incarnation}/${stream}`)
+    let known = this.streams.get(stream)
+    if (known === undefined) {
+      known = this.world.streams.get(`node/${this.id}/${this.incarnation}/${stream}`)
+      this.streams.set(stream, known)
+    }
+    return known
   }
 
   log(text: string, data?: unknown): void {
@@ -124,7 +130,11 @@ export class SimEnv implements ClientEnv {
 
   /** Called after each effect: the node may crash right here. */
   effect(): void {
-    if (this.node.fuses.length > 0 && this.world.lifecycle.burnFuses(this.node)) throw CRASH_SIGNAL
+    if (this.node.fuses.length > 0) this.burnFuses()
+  }
+
+  private burnFuses(): void {
+    if (this.world.lifecycle.burnFuses(this.node)) throw CRASH_SIGNAL
   }
 
   private refuseUnless(ms: number, what: string): void {

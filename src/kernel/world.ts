@@ -30,7 +30,7 @@ export class World implements Carrier {
   readonly streams: RandomStreams
   readonly nodes: SimNode[] = []
   readonly lifecycle: Lifecycle
-  readonly scheduler = new Scheduler()
+  readonly scheduler: Scheduler
   readonly listener: WorldListener
   /** The node whose event is in progress. */
   current: SimNode | null = null
@@ -60,6 +60,7 @@ export class World implements Carrier {
     this.observer = options.observer
     this.listener = options.listener ?? {}
     this.limits = { ...defaultLimits, ...options.limits }
+    this.scheduler = new Scheduler(this.limits.pending, () => this.refuseMore())
     this.lifecycle = new Lifecycle(this)
     this.dispatcher = new Dispatcher(this, options.transport)
   }
@@ -174,13 +175,12 @@ export class World implements Carrier {
     const { now } = this.scheduler
     const sent = this.observer.record(EventKind.send, now, from, to, this.cause, hash, message)
     const due = this.transport.route(from, to, message, now, sent)
-    if (due >= 0) this.deliver(from, to, message, due, sent)
+    if (due >= 0) this.scheduler.pushDelivery(due, to, from, sent, message)
     else if (due === DROPPED) this.drop(from, to, sent, this.transport.reason)
   }
 
   deliver(from: number, to: number, message: unknown, at: Micros, cause: number): void {
     this.scheduler.pushDelivery(at, to, from, cause, message)
-    if (this.scheduler.size > this.limits.pending) this.refuseMore()
   }
 
   drop(from: number, to: number, cause: number, reason: string): void {
@@ -249,7 +249,6 @@ export class World implements Carrier {
       timer.cause,
       timer,
     )
-    if (this.scheduler.size > this.limits.pending) this.refuseMore()
   }
 
   push(
@@ -263,7 +262,6 @@ export class World implements Carrier {
   ): void {
     const { scheduler } = this
     scheduler.push(at, scheduler.nextSequence(), kind, node, peer, incarnation, cause, payload)
-    if (scheduler.size > this.limits.pending) this.refuseMore()
   }
 
   /** Counts what waits at a node against the limit on what may wait. */

@@ -5,10 +5,10 @@ export class Digest {
 
   /** Two multiplications an event, each half stirred by the other: this is on the kernel's hot path. */
   add(kind: number, time: number, node: number, peer: number, content: number): void {
-    const low = Math.imul(this.low ^ (time | 0) ^ (kind << 27), 0x9e3779b1)
-    const high = Math.imul(this.high ^ content ^ (node << 16) ^ peer, 0x85ebca77)
-    this.low = low ^ (high >>> 15)
-    this.high = (((high << 13) | (high >>> 19)) + low) | 0
+    const low = Math.imul(this.low ^ time ^ (kind << 27), 0x9e3779b1)
+    const high = Math.imul(this.high ^ content ^ (node << 16) ^ peer ^ (low >>> 15), 0x85ebca77)
+    this.low = low ^ (high >>> 13)
+    this.high = high
   }
 
   /** Eight bits of the digest as it stands: enough to see where two runs part. */

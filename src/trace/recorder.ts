@@ -8,12 +8,14 @@ export class Recorder implements Observer {
   readonly digest = new Digest()
   readonly trace: Trace | null
   private count = 0
+  private readonly keeps: boolean
 
   /**
    * @param nodeIds - the names of the nodes, by their index
    * @param keep - whether to keep the full trace, and the trail of the digest
    */
   constructor(nodeIds: () => readonly string[], keep: boolean) {
+    this.keeps = keep
     this.trace = keep ? new Trace(nodeIds) : null
   }
 
@@ -32,7 +34,18 @@ export class Recorder implements Observer {
     payload: unknown,
   ): number {
     this.digest.add(kind, time, node, peer, hash)
-    if (this.trace !== null) this.trace.add(kind, time, node, peer, cause, payload, this.digest.lowByte)
+    if (this.keeps) this.keep(kind, time, node, peer, cause, payload)
     return this.count++
+  }
+
+  private keep(
+    kind: number,
+    time: Micros,
+    node: number,
+    peer: number,
+    cause: number,
+    payload: unknown,
+  ): void {
+    this.trace!.add(kind, time, node, peer, cause, payload, this.digest.lowByte)
   }
 }
