@@ -56,7 +56,7 @@ export function protocolSuite(protocol: ProtocolUnderTest): void {
       async (_name, mutant) => {
         const where = scenarios.find((candidate) => candidate.name === mutant.scenario)!
         const { caught } = await hunt(where, mutant, { runs: patience[mutant.difficulty] })
-        expect(caught?.violations[0]?.check).toBe(mutant.caughtBy)
+        expect(caught?.violations.map(({ check }) => check)).toContain(mutant.caughtBy)
       },
     )
 

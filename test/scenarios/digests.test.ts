@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run, type Scenario } from 'seedbed'
+import { raftKv } from 'seedbed/scenarios'
 import { small } from '../run/small.js'
 
 /**
@@ -28,5 +29,19 @@ describe('what seeds mean', () => {
           "9007199254740991": "0f400db4f84b6153",
         }
       `)
+  })
+
+  it('in raft-kv', async () => {
+    expect(await digests(raftKv, [0, 1, 2, 3, 7, 42, 1_000_000])).toMatchInlineSnapshot(`
+      {
+        "0": "be5364afe5b1ede4",
+        "1": "b8c4d5bdb07162dc",
+        "1000000": "57392f4f3d7461e5",
+        "2": "50e1bec48508a43a",
+        "3": "8324f5f2e245cd19",
+        "42": "8ce05e40117b7c99",
+        "7": "2b44aeeb087b9825",
+      }
+    `)
   })
 })
