@@ -38,43 +38,72 @@ export function explain(
 }
 
 /** Operations laid out and placed in all attempts together: what an explanation may cost, whatever the history. */
-const WORK = 5_000_000
+const WORK = 10_000_000
 
 class Shrinking {
   private work = 0
+  private limit = WORK
+  private essential: readonly Operation[] = []
+  private loose: readonly Operation[] = []
 
   constructor(
     private readonly model: Model,
     private readonly drop: 'outcome' | 'operation',
-    private readonly steps: number,
+    private steps: number,
   ) {}
 
   run(operations: readonly Operation[]): Counterexample {
-    let essential = operations.filter(({ outcome }) => outcome === 'ok')
-    let loose = operations.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'fail')
-    const whole = decide([...essential, ...loose], this.model, Math.max(this.steps, 20_000_000))
+    this.essential = operations.filter(({ outcome }) => outcome === 'ok')
+    // Without help that nobody has to give, a violation is one all the more.
+    this.loose =
+      this.drop === 'operation'
+        ? []
+        : operations.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'fail')
+    const whole = decide([...this.essential, ...this.loose], this.model, Math.max(this.steps, 20_000_000))
     if (whole.verdict !== 'violation')
       throw new Error(`expected operations in violation; they are ${whole.verdict}`)
 
-    // Without help that nobody has to give, a violation is one all the more.
-    if (this.drop === 'operation') loose = []
+    // Attempts are about as hard as the whole was, until they are smaller.
+    this.steps = Math.max(this.steps, 2 * whole.steps)
+    this.limit += 20 * whole.steps
+    // First what leaves nothing open behind, which keeps the attempts cheap: reads, then what no remaining read could be of.
+    this.leaveOut((operation) => this.model.pure?.(operation.input, undefined) ?? false)
+    this.leaveOut((operation) => this.isUnread(operation), true)
+    this.leaveOut(() => true)
+    return this.report(this.essential, this.loose)
+  }
+
+  /** Leaves out eligible operations, in halves, quarters, …, as long as what remains is in violation. */
+  private leaveOut(eligible: (operation: Operation) => boolean, altogether = false): void {
     let changed = true
-    // In halves, quarters, … so that a long history loses most of its operations in a few attempts.
-    for (let size = Math.ceil(essential.length / 2); changed; size = Math.ceil(size / 2)) {
+    for (let size = Math.ceil(this.essential.length / 2); changed; size = Math.ceil(size / 2)) {
       changed = size > 1
-      for (let at = 0; at < essential.length && this.work < WORK;) {
-        const kept = [...essential.slice(0, at), ...essential.slice(at + size)]
-        const looser = [...loose, ...this.loosen(essential.slice(at, at + size))]
+      let pool = this.essential.filter(eligible)
+      for (let at = 0; at < pool.length && this.work < this.limit;) {
+        const out = new Set(pool.slice(at, at + size))
+        const kept = this.essential.filter((operation) => !out.has(operation))
+        const looser = altogether ? this.loose : [...this.loose, ...this.loosen([...out])]
         const conflict = this.conflict(kept, looser)
         if (conflict) {
           // The attempt may show that even less is needed.
           changed = true
-          essential = kept.filter((operation) => conflict.has(operation))
-          loose = looser.filter((operation) => conflict.has(operation))
+          this.essential = kept.filter((operation) => conflict.has(operation))
+          this.loose = looser.filter((operation) => conflict.has(operation))
+          pool = this.essential.filter(eligible)
         } else at += size
       }
     }
-    return this.report(essential, loose)
+  }
+
+  /** Whether an operation sets a state that no remaining answer could have come from, so that nobody will miss it. */
+  private isUnread({ input, output }: Operation<unknown, unknown>): boolean {
+    const { lookahead } = this.model
+    const state: unknown = lookahead?.jump(input, output)
+    if (!lookahead || state === undefined || lookahead.observes(input, output)) return false
+    return !this.essential.some(
+      (other: Operation<unknown, unknown>) =>
+        lookahead.observes(other.input, other.output) && lookahead.reaches(state, other.input, other.output),
+    )
   }
 
   /** What remains of operations that are left out. */
@@ -101,7 +130,7 @@ class Shrinking {
 
   /** Decides an attempt, unless too much has been spent. What a search remembers grows with the operations left open. */
   private attempt(operations: readonly Operation[], open: number): Decision | undefined {
-    if (this.work >= WORK) return undefined
+    if (this.work >= this.limit) return undefined
     const decision = decide(operations, this.model, Math.min(this.steps, Math.ceil(20_000_000 / (open + 1))))
     this.work += operations.length + decision.steps
     return decision
