@@ -20,7 +20,7 @@ class Player implements Process<Message> {
 
   private pass(n: number): void {
     const { peers } = this.env
-    this.env.send(peers[n % peers.length]!, { type: 'ping', n })
+    this.env.send(peers[n % peers.length], { type: 'ping', n })
   }
 }
 
@@ -61,10 +61,10 @@ class BareWorld {
   run(events: number): void {
     for (let i = 0; i < events; i++) {
       this.now = this.times[0]!
-      const to = this.receivers[0]!
-      const message = this.messages[0]!
+      const to = this.receivers[0]
+      const message = this.messages[0]
       this.removeFirst()
-      this.nodes[to]!.receive(message)
+      this.nodes[to].receive(message)
     }
   }
 
@@ -75,7 +75,7 @@ class BareWorld {
     let at = this.waiting++
     while (at > 0) {
       const parent = (at - 1) >> 1
-      if (times[parent]! <= time) break
+      if (times[parent] <= time) break
       times[at] = times[parent]!
       receivers[at] = receivers[parent]!
       messages[at] = messages[parent]!
@@ -89,15 +89,15 @@ class BareWorld {
   private removeFirst(): void {
     const { times, receivers, messages } = this
     const last = --this.waiting
-    const time = times[last]!
-    const receiver = receivers[last]!
-    const message = messages[last]!
+    const time = times[last]
+    const receiver = receivers[last]
+    const message = messages[last]
     let at = 0
     for (;;) {
       let child = 2 * at + 1
       if (child >= last) break
-      if (child + 1 < last && times[child + 1]! < times[child]!) child++
-      if (times[child]! >= time) break
+      if (child + 1 < last && times[child + 1] < times[child]) child++
+      if (times[child] >= time) break
       times[at] = times[child]!
       receivers[at] = receivers[child]!
       messages[at] = messages[child]!

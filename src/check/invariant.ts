@@ -31,7 +31,7 @@ export function invariant<P>(
     name,
     monitor: (run) => {
       const holds = watch(run)
-      return { changed: (node) => holds(node) ?? undefined }
+      return { changed: (node: NodeView<P>) => holds(node) ?? undefined }
     },
   }
 }

@@ -68,13 +68,15 @@ export class Cluster implements Transport {
     loses = () => false,
   }: ClusterOptions) {
     this.loses = loses
+    // The kernel's own nodes serve as what checks see of them.
+    const nodes: NodeView[] = []
     this.world = new World({
       streams: new RandomStreams(seed),
       transport: this,
       observer: { record: () => 0 },
       listener: {
-        handled: (node) => this.changed(node),
-        wentDown: (node) => this.changed(node),
+        handled: ({ index }) => this.changed(nodes[index]),
+        wentDown: ({ index }) => this.changed(nodes[index]),
         completed: ({ id }, outcome, output) => {
           this.history.complete(this.open.get(id)!, outcome, output, this.world.now / 1000)
           this.open.delete(id)
@@ -86,7 +88,8 @@ export class Cluster implements Transport {
     })
     for (let n = 1; n <= servers; n++) this.add(`n${n}`, 'server', server)
     for (let n = 1; n <= clients; n++) this.add(`c${n}`, 'client', raftClient())
-    const nodes = this.world.nodes as unknown as NodeView[]
+    for (const node of this.world.nodes)
+      nodes.push(Object.assign(node, { readDisk: node.disk.peek.bind(node.disk) }))
     this.monitors = raftInvariants.map((check) => [
       check,
       check.monitor({ nodes, now: () => this.world.now / 1000 }),

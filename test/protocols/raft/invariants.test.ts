@@ -23,6 +23,7 @@ class Servers {
     up: true,
     process: state(),
     incarnation: 1,
+    readDisk: () => [],
   }))
   time = 0
   private readonly monitor
@@ -185,7 +186,7 @@ describe('the invariants of Figure 3', () => {
   it('none of them looks at clients', () => {
     for (const check of raftInvariants) {
       const monitor = check.monitor({ nodes: [], now: () => 0 })
-      const client = { id: 'c1', role: 'client', up: true, process: {}, incarnation: 1 }
+      const client = { id: 'c1', role: 'client', up: true, process: {}, incarnation: 1, readDisk: () => [] }
       expect(monitor.changed!(client)).toBeUndefined()
     }
   })
