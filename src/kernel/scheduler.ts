@@ -16,24 +16,19 @@ const WIDTH_SHIFT = 3
 
 /**
  * The virtual clock and what is to happen next. Events live in slots of one typed array, and slots are used again;
- * popping an event moves it into the fields of this object, so that no object is made per event. Its payload is handed over
+ * an event that has been popped is read where it was, so that no object is made per event. Its payload is handed over
  * rather than kept: storing a young object in an old one costs as much as the rest.
  */
 export class Scheduler {
   now: Micros = 0
-  /** The event last popped. */
-  kind = 0
-  node = 0
-  peer = 0
-  incarnation = 0
-  cause = 0
-
   private readonly queue = new EventQueue()
   private numbers = new Int32Array(256 << WIDTH_SHIFT)
   private readonly payloads: unknown[] = []
   private free = new Int32Array(256)
   private freeCount = 0
   private sequence = 0
+  /** Where the numbers of the event last popped are: they stay there until the next push. */
+  private popped = 0
 
   /**
    * @param most - how many events may wait at one moment
@@ -43,6 +38,27 @@ export class Scheduler {
     private readonly most = Infinity,
     private readonly exceeded: () => void = () => undefined,
   ) {}
+
+  /** Of the event last popped, to be read before anything is pushed. */
+  get kind(): number {
+    return this.numbers[this.popped]
+  }
+
+  get node(): number {
+    return this.numbers[this.popped + 1]
+  }
+
+  get peer(): number {
+    return this.numbers[this.popped + 2]
+  }
+
+  get incarnation(): number {
+    return this.numbers[this.popped + 3]
+  }
+
+  get cause(): number {
+    return this.numbers[this.popped + 4]
+  }
 
   /** How many events wait. */
   get size(): number {
@@ -98,13 +114,7 @@ export class Scheduler {
   pop(): unknown {
     this.now = this.queue.nextTime
     const slot = this.queue.pop()
-    const { numbers } = this
-    const at = slot << WIDTH_SHIFT
-    this.kind = numbers[at]!
-    this.node = numbers[at + 1]!
-    this.peer = numbers[at + 2]!
-    this.incarnation = numbers[at + 3]!
-    this.cause = numbers[at + 4]!
+    this.popped = slot << WIDTH_SHIFT
     this.free[this.freeCount++] = slot
     const payload = this.payloads[slot]
     this.payloads[slot] = null
