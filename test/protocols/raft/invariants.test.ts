@@ -15,9 +15,15 @@ import {
 } from 'seedbed/protocols/raft'
 import { describe, expect, it } from 'vitest'
 
+/** What a check sees of a server, for a test to set. */
+interface Server extends Omit<NodeView, 'process' | 'incarnation'> {
+  process: ReturnType<typeof state> | null
+  incarnation: number
+}
+
 /** Three servers whose state a test sets by hand; every change is shown to one check. */
 class Servers {
-  readonly nodes = ['n1', 'n2', 'n3'].map((id) => ({
+  readonly nodes = ['n1', 'n2', 'n3'].map((id): Server => ({
     id,
     role: 'server',
     up: true,
@@ -34,7 +40,7 @@ class Servers {
 
   set(id: string, change: Partial<ReturnType<typeof state>>): string | undefined {
     const node = this.node(id)
-    node.process = { ...node.process, ...change }
+    node.process = { ...node.process!, ...change }
     return this.look(id)
   }
 
