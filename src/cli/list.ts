@@ -2,6 +2,7 @@ import { mutants, scenarios } from 'seedbed/scenarios'
 import { colour } from './output/colour.js'
 import { label } from './output/describe.js'
 import { print, printJson } from './output/print.js'
+import { wrapped } from './output/wrap.js'
 
 /** Tells what comes with the package. */
 export async function list(json: boolean): Promise<void> {
@@ -31,16 +32,4 @@ export async function list(json: boolean): Promise<void> {
   }
   for (const [family, names] of families)
     print(`${names.length} mutants of ${family}: seedbed mutants --family ${family}`)
-}
-
-/** Words in lines of at most so many characters. */
-function wrapped(words: readonly string[], width: number): string[] {
-  const lines: string[] = []
-  for (const word of words) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

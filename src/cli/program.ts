@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { checkCommand } from './commands/check.js'
 import { listCommand } from './commands/list.js'
 import { mutantsCommand } from './commands/mutants.js'
 import { replayCommand } from './commands/replay.js'
@@ -31,6 +32,7 @@ export async function main(args: readonly string[]): Promise<Exit> {
     .addCommand(runCommand(done))
     .addCommand(replayCommand(done))
     .addCommand(mutantsCommand(done))
+    .addCommand(checkCommand(done))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ outputError: () => undefined })
     command.helpOption('-h, --help', 'print this help')

@@ -18,7 +18,7 @@ const failing = (out: string, ...more: string[]) => [
 ]
 
 describe('help', () => {
-  it.concurrent.each([[], ['list'], ['run'], ['replay'], ['mutants']])(
+  it.concurrent.each([[], ['list'], ['run'], ['replay'], ['mutants'], ['check']])(
     'of %s has examples',
     async (...command) => {
       const { code, stdout, stderr } = await seedbed([...command, '--help'], cwd)

@@ -58,7 +58,8 @@ const levels: Readonly<Record<ConsistencyLevel, Level>> = {
   },
 }
 
-const names = Object.keys(levels) as ConsistencyLevel[]
+/** All of them, from the weakest on. */
+export const consistencyLevels = Object.keys(levels) as readonly ConsistencyLevel[]
 
 /** Which levels anomalies leave standing. */
 export interface LevelsOf {
@@ -72,10 +73,10 @@ export interface LevelsOf {
 export function levelsOf(found: ReadonlySet<AnomalyKind>): LevelsOf {
   const holds = (name: ConsistencyLevel): boolean =>
     levels[name].forbids.every((kind) => !found.has(kind)) && levels[name].includes.every(holds)
-  const standing = names.filter(holds)
+  const standing = consistencyLevels.filter(holds)
   return {
     strongest: standing.filter((name) => !standing.some((other) => other !== name && includes(other, name))),
-    broken: names.filter((name) => !standing.includes(name)),
+    broken: consistencyLevels.filter((name) => !standing.includes(name)),
   }
 }
 

@@ -1,5 +1,5 @@
 export type { Anomaly, AnomalyKind, CycleAnomaly, CycleKind, Dependency } from './anomaly.js'
-export type { ConsistencyLevel } from './consistency-levels.js'
+export { consistencyLevels, type ConsistencyLevel } from './consistency-levels.js'
 export { checkListAppend } from './list-append.js'
 export { checkRwRegister } from './rw-register.js'
 export type { TransactionOptions, TransactionResult } from './result.js'
