@@ -20,6 +20,8 @@ export interface RunView {
   readonly nodes: readonly NodeView[]
   /** Virtual time, ms. */
   now(): number
+  /** The fair phase, once it has begun. */
+  readonly fairPhase?: FairPhase
 }
 
 /** What a check may look at when a run has ended. */
@@ -32,11 +34,18 @@ export interface RunEnd {
 }
 
 /** The fair phase: faults have stopped, a core with a quorum is whole, and each client asks for something. */
-export interface Recovery {
+export interface FairPhase {
   /** The servers of the core; none when too few are left for a quorum. */
   readonly core: readonly string[]
-  /** When the fair phase began and ended, ms. */
+  /** When it began, ms. */
   readonly from: number
+  /** How long checks have asked it to be, ms. It ends before when nothing is waited for, and lasts up to twice as long for what began late. */
+  readonly length: number
+}
+
+/** What the fair phase saw. */
+export interface Recovery extends FairPhase {
+  /** When it ended, ms. */
   readonly until: number
   /** Each client's requests and when they were answered, ms; `answered` is absent while one waits. */
   readonly requests: readonly {
@@ -61,6 +70,8 @@ export interface Monitor {
   changed?(node: NodeView): string | undefined
   /** A process has noted a fact with `env.note`. */
   noted?(node: NodeView, kind: string, data: any): string | undefined
+  /** In the fair phase: whether something must still happen, so that the phase is to go on. */
+  waits?(): boolean
   /** The run is over. */
   end?(run: RunEnd): CheckResult
 }

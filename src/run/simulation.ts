@@ -1,4 +1,4 @@
-import type { Recovery, RunEnd } from '../check/index.js'
+import type { FairPhase, Recovery, RunEnd } from '../check/index.js'
 import {
   Injector,
   outsideModel,
@@ -20,6 +20,7 @@ import { SimulatedDisk } from '../storage/index.js'
 import { Recorder } from '../trace/index.js'
 import { ClientDriver } from './client-driver.js'
 import { defaultFaultModel } from './draw-plan.js'
+import { errorText } from './error-text.js'
 import { Monitors } from './monitors.js'
 import { clientIds, serverIds } from './node-ids.js'
 import type { Plan } from './plan.js'
@@ -126,8 +127,7 @@ export class Simulation implements WorldListener {
   }
 
   uncaught(node: SimNode, error: unknown): void {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    this.monitors.violated('no-uncaught-errors', `a handler of ${node.id} threw ${text}`, node)
+    this.monitors.violated('no-uncaught-errors', `a handler of ${node.id} threw ${errorText(error)}`, node)
   }
 
   private addNodes(): Map<string, SimulatedDisk> {
@@ -150,16 +150,20 @@ export class Simulation implements WorldListener {
     const { world, parts, streams } = this
     const length = Math.max(0, ...parts.checks.map((check) => check.fairPhase ?? 0))
     if (length === 0 || this.monitors.violations.length > 0) return
-    const from = toMillis(world.now)
-    const core = this.drawCore()
+    const phase: FairPhase = { core: this.drawCore(), from: toMillis(world.now), length }
+    const { core, from } = phase
     this.injector.heal([...core, ...clientIds(parts)])
+    this.monitors.beginFairPhase(phase)
     for (const [client, driver] of this.drivers) {
       const site = { client, random: streams.get(`plan/probes/${client}`), duration: parts.duration }
       driver.probe(() => parts.clients!.workload.probe(site))
     }
     const drivers = [...this.drivers]
-    const done = (): boolean => drivers.every(([, driver]) => driver.answered !== null)
-    for (let step = 1; step <= 20 && !done() && this.monitors.violations.length === 0; step++) {
+    const unanswered = (): boolean => drivers.some(([, driver]) => driver.answered === null)
+    // What begins within the phase has as long as the phase itself: hence the second half, for monitors that wait.
+    for (let step = 1; step <= 40; step++) {
+      const goesOn = (step <= 20 && unanswered()) || this.monitors.wait()
+      if (!goesOn || this.monitors.violations.length > 0) break
       await world.run(from + (length * step) / 20)
     }
     const requests = drivers.map(([client, { answered }]) => ({
@@ -167,7 +171,7 @@ export class Simulation implements WorldListener {
       asked: from,
       ...(answered !== null && { answered }),
     }))
-    this.recovery = { core, from, until: toMillis(world.now), requests }
+    this.recovery = { ...phase, until: toMillis(world.now), requests }
   }
 
   /** A quorum of the servers that can come back, or more of them. */

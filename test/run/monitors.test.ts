@@ -144,6 +144,49 @@ describe('a check', () => {
   })
 })
 
+describe('a check that throws', () => {
+  const boom = (): never => {
+    throw new TypeError('boom')
+  }
+  const broken = (parts: ReturnType<Check['monitor']>): Check => ({ name: 'broken', monitor: () => parts })
+  const message = 'the check broken threw: TypeError: boom'
+
+  it.each([
+    ['noted', { noted: boom }, 10],
+    ['changed', { changed: boom }, 0],
+    ['changed, at a crash', { changed: ({ up }: NodeView) => (up ? undefined : boom()) }, 15],
+  ])('in %s is named itself, and no process is blamed', async (_where, parts, time) => {
+    const crash = at(15).fault('crash', { node: 'n1' })
+    const { verdict, violations, trace } = await run(ticking([broken(parts)], [], [crash]), {
+      seed: 1,
+      trace: true,
+    })
+    expect([verdict, violations]).toEqual(['fail', [{ check: 'broken', message, at: time, node: 'n1' }]])
+    expect([...trace!].filter(({ kind }) => kind === 'exit')).toEqual([])
+  })
+
+  it.each([
+    ['end', { end: boom }, 100],
+    ['waits', { waits: boom }, 100],
+  ])('in %s is a violation of the run', async (_where, parts, time) => {
+    const { violations } = await run(ticking([{ ...broken(parts), fairPhase: 50 }]), { seed: 1 })
+    expect(violations).toEqual([{ check: 'broken', message, at: time }])
+  })
+
+  it('is asked no more', async () => {
+    const both = broken({ noted: boom, changed: ({ process }) => ((process as Ticker).ticks > 0 ? 'late' : undefined) }) // prettier-ignore
+    expect((await run(ticking([both]), { seed: 1 })).violations).toMatchObject([{ message }])
+  })
+
+  it.each([{ noted: boom }, { changed: boom }, { end: boom }])(
+    'may be a state to be reached: %o',
+    async (parts) => {
+      const { violations } = await run(ticking([], [sometimes('broken', () => parts)]), { seed: 1 })
+      expect(violations).toMatchObject([{ check: 'broken', message }])
+    },
+  )
+})
+
 describe('an error nobody caught', () => {
   it.each([
     ['a plain handler', () => { throw new TypeError('boom') }], // prettier-ignore

@@ -6,6 +6,7 @@ import {
   recovers,
   run,
   scenario,
+  type Check,
   type Env,
   type NodeId,
   type ScenarioOptions,
@@ -185,6 +186,31 @@ describe('recovery', () => {
     // Before there is anything on the disks, nothing is damaged.
     const early = [at(0).fault('corrupt-record', { node: 'n1' }), at(0).fault('lost-record', { node: 'n2' })]
     expect((await run(withServer(Adder, { faults: early, faultModel }), { seed: 1 })).verdict).toBe('pass')
+  })
+
+  it('goes on for a check that waits, for twice its length at most', async () => {
+    const seen: unknown[] = []
+    const waiting = (until: number): Check => ({
+      name: 'waiting',
+      monitor: (view) => ({
+        waits: () => view.now() < until,
+        end: ({ recovery }) => {
+          seen.push([view.fairPhase?.from, recovery!.length, recovery!.until])
+          return { verdict: 'pass' }
+        },
+      }),
+    })
+    for (const until of [0, 3500, 9000]) {
+      const checks = [recovers({ within: 1000 }), waiting(until)]
+      expect((await run(withServer(Adder, { checks, faults: [] }), { seed: 1 })).verdict).toBe('pass')
+    }
+    const [[, , answered]] = seen as number[][]
+    expect(answered).toBeLessThan(3500)
+    expect(seen).toEqual([
+      [3000, 1000, answered],
+      [3000, 1000, 3500],
+      [3000, 1000, 5000],
+    ])
   })
 
   it('is not looked for after a violation', async () => {

@@ -1,0 +1,8 @@
+export { always } from './always.js'
+export { never } from './never.js'
+export { eventually } from './eventually.js'
+export { leadsTo } from './leads-to.js'
+export { monitor } from './monitor.js'
+export type { Machine, MachineState, Transition } from './machine.js'
+export type { LivenessOptions } from './obligation.js'
+export type { LiveNode, Moment, Note, Predicate } from './moment.js'
