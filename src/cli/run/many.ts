@@ -6,6 +6,7 @@ import { Progress } from '../output/progress.js'
 import { gather } from '../threads/crew.js'
 import { campaignJson, printCampaign, progressLine } from './campaign-output.js'
 import { FoundFailures } from './found-failures.js'
+import { print } from '../output/print.js'
 import type { Job } from './prepare.js'
 
 export interface Seeds {
@@ -53,6 +54,7 @@ export async function runMany(job: Job, { seeds, from, workers }: Seeds): Promis
     }
     if (job.json) campaignJson(job, result, found, wallMs)
     else printCampaign(job, result, found, wallMs, seeds)
+    if (!job.json && job.report !== undefined) print(`report to open: ${job.report}`)
     return exitOf(result)
   } finally {
     progress.clear()

@@ -25,6 +25,7 @@ export async function runOne(job: Job, seed: number): Promise<Exit> {
   }
   if (job.json) printJson(asJson(result, wallMs, file))
   else printRun(job, result, failure, file)
+  if (!job.json && job.report !== undefined) print(`\nreport to open: ${job.report}`)
   return result.verdict === 'fail'
     ? Exit.failed
     : result.verdict === 'undecided'
