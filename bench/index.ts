@@ -4,18 +4,27 @@ import { barePingPong, kernelPingPong } from './ping-pong.js'
 import { raftKvMemoryGrowth, raftKvSpeed } from './raft-kv.js'
 
 /**
- * All benchmarks, as ratios against a baseline measured in the same run. Each figure is the best of several rounds that
- * alternate with the baseline's, in CPU time: other work on the machine slows both.
+ * All benchmarks, as ratios against a baseline measured in the same run, in CPU time. A machine's speed changes from
+ * second to second: so each round measures baseline and subject side by side, and the median of the rounds' ratios counts.
  */
-const ROUNDS = 7
+const ROUNDS = 21
 
 const millions = (perSecond: number): string => `${(perSecond / 1e6).toFixed(2)} M/s`
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[values.length >> 1]
 
-const best = { bare: 0, kernel: 0, traced: 0 }
-for (let round = 0; round < ROUNDS; round++) {
-  best.bare = Math.max(best.bare, barePingPong(2_000_000))
-  best.kernel = Math.max(best.kernel, await kernelPingPong(1_000_000, false))
-  best.traced = Math.max(best.traced, await kernelPingPong(400_000, true))
+const bare: number[] = []
+const kernel: number[] = []
+const traced: number[] = []
+for (let round = 0; round <= ROUNDS; round++) {
+  const baseline = barePingPong(1_000_000)
+  const plain = await kernelPingPong(500_000, false)
+  const kept = await kernelPingPong(200_000, true)
+  // The first round warms up.
+  if (round === 0) continue
+  bare.push(baseline)
+  kernel.push(plain / baseline)
+  traced.push(kept / baseline)
 }
 const queue = eventQueueSpeed(200, 1_000_000)
 let raft = { virtual: 0, events: 0 }
@@ -30,14 +39,14 @@ const table = new Table({
   style: { head: [], border: [] },
 })
 table.push(
-  ['bare hand-written loop, five nodes, twenty in flight', millions(best.bare), '1', ''],
+  ['bare hand-written loop, five nodes, twenty in flight', millions(median(bare)), '1', ''],
   [
     'kernel ping-pong, digest and frozen messages',
-    millions(best.kernel),
-    (best.kernel / best.bare).toFixed(2),
+    millions(median(kernel) * median(bare)),
+    median(kernel).toFixed(2),
     '0.40',
   ],
-  ['the same, full trace kept', millions(best.traced), (best.traced / best.bare).toFixed(2), '0.25'],
+  ['the same, full trace kept', millions(median(traced) * median(bare)), median(traced).toFixed(2), '0.25'],
   [
     'event queue, 200 waiting, against a comparator heap',
     millions(queue.ours),
