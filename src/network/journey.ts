@@ -1,9 +1,10 @@
 import { damaged, toMicros, type Micros } from '../kernel/index.js'
 import type { Condition } from './condition.js'
+import type { Latency } from './latency.js'
 import type { Link } from './link.js'
 import { messageSize } from './message-size.js'
 import { matches, type PacketRule } from './packet-rule.js'
-import { samplerOf } from './sampler.js'
+import { samplerOf, type Sampler } from './sampler.js'
 
 const RECENT_LIMIT = 16
 
@@ -75,7 +76,7 @@ export class Journey {
         return
       case 'latency':
         condition.touched++
-        this.delay += samplerOf(trouble.extra)(link.draw('extra-latency'))
+        this.delay += extraSampler(trouble.extra)(link.draw('extra-latency'))
         return
       case 'bandwidth':
         return this.queue(condition, trouble.bytesPerSecond)
@@ -137,4 +138,13 @@ export class Journey {
     else if (rule.action === 'delay') this.delay += toMicros(rule.ms ?? 0)
     return true
   }
+}
+
+const extraSamplers = new WeakMap<Latency, Sampler>()
+
+/** A model lasts as long as its trouble: it is made ready once, not for every message. */
+function extraSampler(extra: Latency): Sampler {
+  let sampler = extraSamplers.get(extra)
+  if (sampler === undefined) extraSamplers.set(extra, (sampler = samplerOf(extra)))
+  return sampler
 }
