@@ -60,7 +60,7 @@ export class World implements Carrier {
     this.observer = options.observer
     this.listener = options.listener ?? {}
     this.limits = { ...defaultLimits, ...options.limits }
-    this.scheduler = new Scheduler(this.limits.pending, () => this.refuseMore())
+    this.scheduler = new Scheduler(this.limits.pending, () => this.exceeded('pending'))
     this.lifecycle = new Lifecycle(this)
     this.dispatcher = new Dispatcher(this, options.transport)
   }
@@ -145,8 +145,9 @@ export class World implements Carrier {
     return false
   }
 
-  private exceeded(limit: keyof Limits): never {
-    throw new LimitError(limit, this.limits[limit], toMillis(this.now))
+  private exceeded(limit: 'events' | 'pending'): never {
+    this.stopped = true
+    throw (this.exhausted = new LimitError(limit, this.limits[limit], toMillis(this.now)))
   }
 
   record(kind: EventKind, node: number, peer: number, hash: number, payload: unknown): number {
@@ -266,12 +267,7 @@ export class World implements Carrier {
 
   /** Counts what waits at a node against the limit on what may wait. */
   parked(node: SimNode): void {
-    if (node.parked.length > this.limits.pending) this.refuseMore()
-  }
-
-  private refuseMore(): never {
-    this.stopped = true
-    throw (this.exhausted = new LimitError('pending', this.limits.pending, toMillis(this.now)))
+    if (node.parked.length > this.limits.pending) this.exceeded('pending')
   }
 
   note(node: SimNode, kind: string, data: unknown, hash: number): void {
