@@ -9,6 +9,9 @@ export class ClientDriver {
   private readonly waiting: PlannedOperation[]
   private open: number | null = null
   private nextProbe: (() => unknown) | null = null
+  private probing = false
+  /** Probes are not in the plan: their numbers lie beyond those of its operations. */
+  private probeId = 1_000_000_000
   private lives = 0
   /** The number of the last beginning that was scheduled, while it has not come; earlier ones are void. */
   private scheduled: number | null = null
@@ -53,8 +56,6 @@ export class ClientDriver {
     if (this.open !== null) this.completed('info', 'the client crashed')
   }
 
-  private probing = false
-
   private next(): void {
     const { world } = this
     if (this.open !== null || this.scheduled !== null) return
@@ -74,21 +75,13 @@ export class ClientDriver {
   private begin(): void {
     const { world, node } = this
     this.scheduled = null
-    if (this.open !== null) return
     if (!node.up) return this.beginAt(world.now + toMicros(100))
     const operation = this.waiting.shift()
-    if (operation === undefined && this.nextProbe === null) return
-    if (operation !== undefined && toMicros(operation.at) > world.now) {
-      this.waiting.unshift(operation)
-      return this.next()
-    }
     this.probing = operation === undefined
     const input = operation === undefined ? this.nextProbe!() : operation.input
     this.open = this.history.invoke(this.process, input, toMillis(world.now))
     world.invoke(node, world.now, input, operation?.id ?? this.probeId++)
   }
-
-  private probeId = 1_000_000_000
 
   /** A client whose operation is of unknown outcome goes on as another process: a process has one operation at a time. */
   private get process(): string {
