@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /**
  * The word nearest to one that was not understood, if any is near enough to have been meant: at most two fifths of its letters
- * differ, two have changed places, or one begins with the other.
+ * differ (two that have changed places count twice), or one begins with the other.
  */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
   let best: string | undefined
@@ -16,10 +16,6 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
   }
   if (best === undefined) return undefined
   const mayDiffer = Math.max(1, Math.round(0.4 * Math.max(word.length, best.length)))
-  if (least <= mayDiffer || (least === 2 && letters(word) === letters(best))) return best
+  if (least <= mayDiffer) return best
   return word.length >= 3 ? allowed.find((candidate) => candidate.startsWith(word)) : undefined
-}
-
-function letters(word: string): string {
-  return [...word.toLowerCase()].sort().join('')
 }
