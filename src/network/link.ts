@@ -17,6 +17,8 @@ export class Link {
   /** How many messages have been sent on it: the address of its next decisions. */
   messages = 0
   readonly conditions: Condition[] = []
+  /** Whether messages must be looked at one by one: the one question that a healthy link is asked for each. */
+  troubled = false
   readonly held: HeldMessage[] = []
   /** The latest arrival so far, for FIFO links. */
   lastArrival: Micros = 0

@@ -71,7 +71,7 @@ export class Network implements Transport {
     if (from === to) return now
     const link = this.link(from, to)
     const latency = link.nextLatency()
-    if (link.conditions.length > 0) return this.routeThrough(link, from, to, message, now, sent, latency)
+    if (link.troubled) return this.routeThrough(link, from, to, message, now, sent, latency)
     return this.fifo ? inOrder(link, now + latency) : now + latency
   }
 
@@ -86,7 +86,9 @@ export class Network implements Transport {
 
   /** Puts a condition on a link. */
   impose(from: string, to: string, condition: Condition): void {
-    this.named(from, to).conditions.push(condition)
+    const link = this.named(from, to)
+    link.conditions.push(condition)
+    link.troubled = true
     this.conditions++
   }
 
@@ -96,6 +98,7 @@ export class Network implements Transport {
     const at = link.conditions.indexOf(condition)
     if (at < 0) return
     link.conditions.splice(at, 1)
+    link.troubled = link.conditions.length > 0
     this.conditions--
     const released = link.held.filter((held) => held.condition === condition)
     if (released.length === 0) return
