@@ -20,8 +20,11 @@ export {
   normal,
   pareto,
   uniform,
+  type Delay,
   type Latency,
+  type MessageDecisions,
   type NetworkOptions,
+  type Schedule,
 } from './network/index.js'
 export { Trace, type TraceEvent } from './trace/index.js'
 export { InputError } from './input/index.js'

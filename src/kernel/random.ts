@@ -85,9 +85,9 @@ export class RandomStreams {
 
   constructor(
     readonly seed: number,
-    overrides: readonly Override[] = [],
+    private readonly given: readonly Override[] = [],
   ) {
-    for (const { stream, n, value } of overrides) {
+    for (const { stream, n, value } of given) {
       const ofStream = this.overrides.get(stream) ?? new Map<number, number>()
       this.overrides.set(stream, ofStream.set(n, value))
     }
@@ -97,14 +97,23 @@ export class RandomStreams {
   get(name: string): RandomStream {
     let stream = this.streams.get(name)
     if (stream === undefined) {
-      stream = this.derive(name)
+      stream = this.derive(name, alea(`${this.seed}/${name}`))
       this.streams.set(name, stream)
     }
     return stream
   }
 
-  private derive(name: string): RandomStream {
-    const source = alea(`${this.seed}/${name}`)
+  /** A stream of that name without chance in it: always the middle, 0.5, where it is not overridden. */
+  middle(name: string): RandomStream {
+    return this.derive(name, () => 0.5)
+  }
+
+  /** The same streams, from their beginning. */
+  again(): RandomStreams {
+    return new RandomStreams(this.seed, this.given)
+  }
+
+  private derive(name: string, source: () => number): RandomStream {
     const overrides = this.overrides.get(name)
     if (overrides === undefined) return new RandomStream(name, source)
     let n = 0

@@ -1,5 +1,6 @@
 import type { Micros, RandomStream, RandomStreams } from '../kernel/index.js'
 import type { Condition, Trouble } from './condition.js'
+import type { LinkDelays } from './link-delays.js'
 import type { Sampler } from './sampler.js'
 
 /** A message that waits at a link until a condition ends. */
@@ -18,7 +19,7 @@ export class Link {
   messages = 0
   readonly conditions: Condition[] = []
   /** Whether messages must be looked at one by one: the one question that a healthy link is asked for each. */
-  troubled = false
+  troubled: boolean
   readonly held: HeldMessage[] = []
   /** The latest arrival so far, for FIFO links. */
   lastArrival: Micros = 0
@@ -26,7 +27,6 @@ export class Link {
   lineFree: Micros = 0
   /** Recent messages, for a sender that replays them. */
   readonly recent: unknown[] = []
-  private readonly latencies: RandomStream
   private readonly ahead = new Float64Array(AHEAD)
   private readonly draws = new Map<string, { stream: RandomStream; n: number; value: number }>()
 
@@ -35,8 +35,11 @@ export class Link {
     readonly to: string,
     private readonly streams: RandomStreams,
     readonly sampler: Sampler,
+    private readonly latencies: RandomStream,
+    /** What messages wait beyond their latency, if the plan says so of any. */
+    readonly delays: LinkDelays | null = null,
   ) {
-    this.latencies = streams.get(`link/${from}>${to}/latency`)
+    this.troubled = delays !== null
   }
 
   /** The latency of the next message: one draw each, whatever becomes of it. */
@@ -67,6 +70,20 @@ export class Link {
       draw.value = draw.stream.nth(n)
     }
     return draw.value
+  }
+
+  /** What the message being sent waits beyond its latency. */
+  delay(now: Micros): Micros {
+    return this.delays === null ? 0 : this.delays.of(this.messages - 1, now)
+  }
+
+  /** Takes a condition off; returns whether it was on. */
+  relieve(condition: Condition): boolean {
+    const at = this.conditions.indexOf(condition)
+    if (at < 0) return false
+    this.conditions.splice(at, 1)
+    this.troubled = this.conditions.length > 0 || this.delays !== null
+    return true
   }
 
   /** The first condition of that kind, if there is one. */

@@ -7,6 +7,7 @@ import {
   type Transport,
 } from '../kernel/index.js'
 import type { Condition } from './condition.js'
+import { Decided, type MessageDecisions, type NetworkDecisions } from './decisions.js'
 import { Journey } from './journey.js'
 import { uniform, type Latency } from './latency.js'
 import { Link } from './link.js'
@@ -51,13 +52,16 @@ export class Network implements Transport {
   /** How many conditions are on links: while there is none, none need be looked for. */
   private conditions = 0
   private readonly indexes = new Map<string, number>()
+  private readonly decided: Decided
 
   constructor(
     private readonly streams: RandomStreams,
     private readonly options: NetworkOptions = {},
+    decisions: NetworkDecisions = {},
   ) {
     this.fifo = options.fifo ?? false
     this.sampler = samplerOf(options.latency ?? uniform(1, 10))
+    this.decided = new Decided(streams, decisions)
   }
 
   attach(carrier: Carrier): void {
@@ -65,6 +69,7 @@ export class Network implements Transport {
     this.size = carrier.nodeIds.length
     this.links = new Array<Link | undefined>(this.size * this.size).fill(undefined)
     carrier.nodeIds.forEach((id, index) => this.indexes.set(id, index))
+    this.decided.attach(carrier.nodeIds)
   }
 
   route(from: number, to: number, message: unknown, now: Micros, sent: number): Micros {
@@ -95,10 +100,7 @@ export class Network implements Transport {
   /** Takes a condition off a link; what it held there goes on its way. */
   lift(from: string, to: string, condition: Condition): void {
     const link = this.named(from, to)
-    const at = link.conditions.indexOf(condition)
-    if (at < 0) return
-    link.conditions.splice(at, 1)
-    link.troubled = link.conditions.length > 0
+    if (!link.relieve(condition)) return
     this.conditions--
     const released = link.held.filter((held) => held.condition === condition)
     if (released.length === 0) return
@@ -114,6 +116,11 @@ export class Network implements Transport {
     }
   }
 
+  /** All that has been decided of the messages sent so far, one by one. */
+  decisions(): MessageDecisions {
+    return this.decided.ofMessages(this.links.filter((link) => link !== undefined))
+  }
+
   private routeThrough(
     link: Link,
     from: number,
@@ -123,7 +130,7 @@ export class Network implements Transport {
     sent: number,
     latency: Micros,
   ): Micros {
-    const journey = new Journey(link, message, now, latency, this.options.checksums ?? true)
+    const journey = new Journey(link, message, now, latency + link.delay(now), this.options.checksums ?? true)
     if (journey.lost !== null) {
       this.reason = journey.lost
       return DROPPED
@@ -154,7 +161,16 @@ export class Network implements Transport {
     const ids = this.carrier.nodeIds
     const name = `${ids[from]}>${ids[to]}`
     const own = this.options.links?.[name]
-    return new Link(ids[from], ids[to], this.streams, own === undefined ? this.sampler : samplerOf(own))
+    const sampler = own === undefined ? this.sampler : samplerOf(own)
+    const { decided } = this
+    return new Link(
+      ids[from],
+      ids[to],
+      this.streams,
+      sampler,
+      decided.latenciesOf(name),
+      decided.delaysOf(name),
+    )
   }
 
   private named(from: string, to: string): Link {

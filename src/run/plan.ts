@@ -1,5 +1,6 @@
 import type { Override } from '../kernel/index.js'
 import type { Fault } from '../faults/index.js'
+import type { Delay, Schedule } from '../network/index.js'
 
 /** One operation of a client. It begins at `at` ms, or when the client's operation before it has ended. */
 export interface PlannedOperation {
@@ -16,4 +17,10 @@ export interface Plan {
   readonly operations: readonly PlannedOperation[]
   /** Single decisions that are not left to the seed. */
   readonly overrides?: readonly Override[]
+  /** Single messages that wait beyond their latency; where there are none of a message, the schedule decides. */
+  readonly delays?: readonly Delay[]
+  /** Generates such delays for all messages, up to the end of the faults. */
+  readonly schedule?: Schedule
+  /** No chance in the latencies: each is the median of its model, unless it is overridden. Default: false. */
+  readonly calm?: boolean
 }

@@ -1,6 +1,7 @@
 import type { Violation } from '../check/index.js'
 import type { FaultCounts, FaultKind } from '../faults/index.js'
 import type { Operation } from '../history/index.js'
+import type { MessageDecisions } from '../network/index.js'
 import type { Trace } from '../trace/index.js'
 import type { Plan } from './plan.js'
 import type { Parameters } from './scenario.js'
@@ -34,4 +35,6 @@ export interface RunResult {
   readonly plan: Plan
   /** Everything that happened, when asked for. */
   readonly trace: Trace | null
+  /** What was decided of each message that was sent, when asked for. */
+  readonly decisions?: MessageDecisions
 }

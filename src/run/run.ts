@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly mutant?: Mutant
   /** Whether to keep everything that happened. Default: false. */
   readonly trace?: boolean
+  /** Whether to say what was decided of each message: its latency, and what it waited beyond that. Default: false. */
+  readonly decisions?: boolean
   /** Whether the plan may hold faults that the protocol does not claim to survive. Default: false. */
   readonly outsideModel?: boolean
 }
@@ -49,6 +51,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
   const plan = options.plan ?? drawPlan(parts, seed)
   const simulation = new Simulation(parts, plan, seed, {
     trace: options.trace ?? false,
+    decisions: options.decisions ?? false,
     outsideModel: options.outsideModel ?? false,
   })
   const outcome = await simulation.run()

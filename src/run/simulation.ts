@@ -26,12 +26,21 @@ import { clientIds, serverIds } from './node-ids.js'
 import type { Plan } from './plan.js'
 import type { RunResult } from './run-result.js'
 import type { ScenarioOptions } from './scenario.js'
+import { validateDecisions } from './validate-decisions.js'
 import { validateOperations } from './validate-operations.js'
+
+/** What is to be kept of a run beyond its verdict, and whether its faults may go beyond the model. */
+export interface SimulationOptions {
+  readonly trace: boolean
+  readonly decisions: boolean
+  readonly outsideModel: boolean
+}
 
 /** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
 export class Simulation implements WorldListener {
   private readonly streams: RandomStreams
   private readonly recorder: Recorder
+  private readonly network: Network
   private readonly world: World
   private readonly injector: Injector
   private readonly monitors: Monitors
@@ -44,19 +53,20 @@ export class Simulation implements WorldListener {
     private readonly parts: ScenarioOptions,
     plan: Plan,
     seed: number,
-    options: { readonly trace: boolean; readonly outsideModel: boolean },
+    private readonly options: SimulationOptions,
   ) {
     const { duration, faultModel = defaultFaultModel } = parts
     this.streams = new RandomStreams(seed, plan.overrides)
-    const faults = validateFaults(plan.faults, {
-      nodes: [...serverIds(parts), ...clientIds(parts)],
-      duration,
-    })
+    const nodes = [...serverIds(parts), ...clientIds(parts)]
+    const faults = validateFaults(plan.faults, { nodes, duration })
     validateOperations(plan.operations, clientIds(parts))
+    validateDecisions(plan, nodes)
     if (!options.outsideModel) refuseOutsideModel(faults, faultModel)
     this.outside = outsideModel(faults, faultModel)
     this.recorder = new Recorder(() => this.world.nodeIds, options.trace)
-    const network = new Network(this.streams, parts.network)
+    const { calm, delays, schedule } = plan
+    const decisions = { calm, delays, schedule, until: duration }
+    const network = (this.network = new Network(this.streams, parts.network, decisions))
     this.world = new World({
       streams: this.streams,
       transport: network,
@@ -104,6 +114,7 @@ export class Simulation implements WorldListener {
       reached: [...reached],
       history: this.history.operations(),
       trace: this.recorder.trace,
+      ...(this.options.decisions && { decisions: this.network.decisions() }),
     }
   }
 

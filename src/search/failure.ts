@@ -13,6 +13,8 @@ import {
   type RunResult,
   type Scenario,
 } from '../run/index.js'
+import { planSchema } from '../run/plan-schema.js'
+import { validateDecisions } from '../run/validate-decisions.js'
 
 /** The version of the failure file. Files of another version are refused. */
 export const FAILURE_VERSION = 1
@@ -56,36 +58,7 @@ const failureSchema = v.strictObject({
     at: v.optional(v.number('a number of ms')),
     node: v.optional(v.string('the name of a node')),
   }),
-  plan: v.strictObject({
-    faults: v.array(v.unknown(), 'a list of faults'),
-    operations: v.array(
-      v.strictObject({
-        id: v.pipe(v.number('a whole number'), v.integer('a whole number')),
-        client: v.string('the name of a client'),
-        at: v.pipe(v.number('a number of ms, 0 or more'), v.minValue(0, 'a number of ms, 0 or more')),
-        input: v.optional(v.unknown()),
-      }),
-      'a list of operations',
-    ),
-    overrides: v.optional(
-      v.array(
-        v.strictObject({
-          stream: v.string('the name of a stream'),
-          n: v.pipe(
-            v.number('a whole number'),
-            v.integer('a whole number from 0 on'),
-            v.minValue(0, 'a whole number from 0 on'),
-          ),
-          value: v.pipe(
-            v.number('a number in [0, 1)'),
-            v.minValue(0, 'a number in [0, 1)'),
-            v.ltValue(1, 'a number in [0, 1)'),
-          ),
-        }),
-        'a list of overrides',
-      ),
-    ),
-  }),
+  plan: planSchema,
   trail: v.pipe(
     v.string('hexadecimal digits'),
     v.regex(/^([0-9a-f]{2})*$/, 'hexadecimal digits, two an event'),
@@ -165,6 +138,7 @@ export function validateFailure(failure: Failure, scenario: Scenario): void {
   const bounds = { nodes: [...serverIds(parts), ...clients], duration: parts.duration }
   validateFaults(failure.plan.faults, bounds, 'plan.faults')
   validateOperations(failure.plan.operations, clients, 'plan.operations')
+  validateDecisions(failure.plan, bounds.nodes, 'plan')
 }
 
 /** Runs a seed again, traced, and makes its failure file. */

@@ -111,6 +111,26 @@ describe('a failure file', () => {
       'plan.overrides.0.n: found 0.5; expected a whole number',
     ],
     [
+      'a delay of half a message',
+      (d) => void (d.plan.delays = [{ link: 'n1>n2', n: 0.5, ms: 1 }]),
+      'plan.delays.0.n: found 0.5; expected a whole number',
+    ],
+    [
+      'a schedule of another kind',
+      (d) => void (d.plan.schedule = { kind: 'fair', window: 10 }),
+      'plan.schedule.kind: found "fair"; expected a schedule of kind "pct" or "pos"',
+    ],
+    [
+      'a schedule without a window',
+      (d) => void (d.plan.schedule = { kind: 'pos' }),
+      'plan.schedule.window: it is missing; expected',
+    ],
+    [
+      'half a calm',
+      (d) => void (d.plan.calm = 'a little'),
+      'plan.calm: found "a little"; expected true or false',
+    ],
+    [
       'a torn trail',
       (d) => void (d.trail = 'abc'),
       'trail: found "abc"; expected hexadecimal digits, two an event',
@@ -151,6 +171,11 @@ describe('a failure file', () => {
       'a client that is not there',
       (d) => void (d.plan.operations[0].client = 'c3'),
       'plan.operations[0].client: "c3" is not a client of this run',
+    ],
+    [
+      'a delay on a link that is not there',
+      (d) => void (d.plan.delays = [{ link: 'n1>n4', n: 0, ms: 1 }]),
+      'plan.delays[0].link: "n4" is not a node of this run',
     ],
     [
       'a parameter that is not there',

@@ -24,11 +24,11 @@ export function keepFailure(failure: Failure, reference: Reference, folder: stri
 /** As JSON that is read and edited by people: one fault, one operation a line. */
 export function failureText(failure: Failure): string {
   const { plan, ...rest } = failure
-  const lines = (list: readonly unknown[]): string =>
-    list.length === 0 ? '[]' : `[\n${list.map((item) => `      ${JSON.stringify(item)}`).join(',\n')}\n    ]`
-  const parts = Object.entries(plan).map(
-    ([key, list]) => `    "${key}": ${lines(list as readonly unknown[])}`,
-  )
+  const lines = (part: unknown): string =>
+    Array.isArray(part) && part.length > 0
+      ? `[\n${part.map((item) => `      ${JSON.stringify(item)}`).join(',\n')}\n    ]`
+      : JSON.stringify(part)
+  const parts = Object.entries(plan).map(([key, part]) => `    "${key}": ${lines(part)}`)
   const fields = Object.entries(rest).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`)
   const trail = fields.pop()!
   return `{\n${[...fields, `  "plan": {\n${parts.join(',\n')}\n  }`, trail].join(',\n')}\n}\n`
