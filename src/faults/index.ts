@@ -9,6 +9,7 @@ export {
   type FaultKind,
   type PartitionShape,
 } from './fault.js'
+export { describeEffect, describeFault } from './describe-fault.js'
 export { at, FaultsAt, type Written } from './at.js'
 export {
   everyFaultBut,

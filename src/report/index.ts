@@ -1,3 +1,3 @@
-export { describeEffect, describeFault } from './describe-fault.js'
+export { describeEffect, describeFault } from '../faults/index.js'
 export { campaignReport, type CampaignStory } from './html/campaign-report.js'
 export { runReport } from './html/run-report.js'

@@ -18,3 +18,4 @@ export {
 } from './failure.js'
 export { replay, type Replay } from './replay.js'
 export { hunt, type Hunt, type HuntOptions } from './hunt.js'
+export * from './shrink/index.js'

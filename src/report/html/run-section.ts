@@ -1,4 +1,4 @@
-import { describeEffect } from '../describe-fault.js'
+import { describeEffect } from '../../faults/index.js'
 import type { RunResult } from '../../run/index.js'
 import { escape } from './escape.js'
 import { embedded } from './page.js'

@@ -1,6 +1,5 @@
-import { familyOf, type Fault, type FaultFamily, type FaultKind } from '../../faults/index.js'
+import { describeEffect, familyOf, type Fault, type FaultFamily, type FaultKind } from '../../faults/index.js'
 import type { TraceEvent } from '../../trace/index.js'
-import { describeEffect } from '../describe-fault.js'
 
 /** A fault while it lasted. */
 export interface FaultBar {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { at, RandomStreams } from 'seedbed'
-import { faultKinds, nemesis, onlyFaults, validateFaults, type Fault, type Written } from 'seedbed/faults'
-import { describeEffect, describeFault } from 'seedbed/report'
+import {
+  describeEffect,
+  describeFault,
+  faultKinds,
+  nemesis,
+  onlyFaults,
+  validateFaults,
+  type Fault,
+  type Written,
+} from 'seedbed/faults'
 
 const nodes = ['n1', 'n2', 'n3', 'n4', 'n5']
 

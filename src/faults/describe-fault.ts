@@ -1,5 +1,6 @@
-import type { Fault, Written } from '../faults/index.js'
 import type { Latency, PacketRule } from '../network/index.js'
+import type { Written } from './at.js'
+import type { Fault } from './fault.js'
 
 /**
  * A fault in words, on one line.
@@ -7,7 +8,7 @@ import type { Latency, PacketRule } from '../network/index.js'
  * @example
  * ```ts
  * import { at } from 'seedbed'
- * import { describeFault } from 'seedbed/report'
+ * import { describeFault } from 'seedbed/faults'
  * const cut = at(500).partition(['n1', 'n2'], ['n3', 'n4', 'n5']).until(2_000)
  * describeFault(cut) // => 'at 500 ms partition n1 n2 | n3 n4 n5 until 2000 ms'
  * ```

@@ -1,0 +1,1 @@
+export { describePlan, type DescribePlanOptions } from './describe-plan.js'
