@@ -9,6 +9,7 @@ export const raftElections = scenario({
   summary:
     'five Raft servers whose election timeouts are too short for their network: election after election',
   parameters: { servers: 5, clients: 4, keys: 2, operations: 100, seconds: 15, latency: 20 },
+  shrinks: { servers: 3, clients: 1 },
   build: ({ servers, clients, keys, operations, seconds: length, latency }) => ({
     servers: { count: servers, process: raft({ stateMachine: kv, ...hasty }) },
     clients: {

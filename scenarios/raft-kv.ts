@@ -18,6 +18,7 @@ export const raftKv = scenario({
   summary:
     'a key-value store on five Raft servers, linearizable under every fault that Raft claims to survive',
   parameters: { servers: 5, clients: 4, keys: 3, operations: 50, seconds: 30 },
+  shrinks: { servers: 3, clients: 1 },
   build: ({ servers, clients, keys, operations, seconds: length }) => ({
     servers: { count: servers, process: raft({ stateMachine: kv }) },
     clients: { count: clients, process: raftClient(), workload: kvWorkload({ keys, operations }) },

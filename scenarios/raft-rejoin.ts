@@ -28,6 +28,7 @@ export const raftRejoin = scenario({
   name: 'raft-rejoin',
   summary: 'five Raft servers, one after the other cut off for a while: who comes back deposes nobody',
   parameters: { servers: 5, clients: 2, keys: 2, operations: 40, seconds: 15 },
+  shrinks: { servers: 3, clients: 1 },
   build: ({ servers, clients, keys, operations, seconds: length }) => ({
     servers: { count: servers, process: raft({ stateMachine: kv }) },
     clients: { count: clients, process: raftClient(), workload: kvWorkload({ keys, operations }) },

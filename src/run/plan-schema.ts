@@ -65,5 +65,6 @@ export const decisionSchemas = {
 export const planSchema = v.strictObject({
   faults: v.array(v.unknown(), 'a list of faults'),
   operations: v.array(operation, 'a list of operations'),
+  duration: v.optional(window),
   ...decisionSchemas,
 })

@@ -15,6 +15,8 @@ export interface PlannedOperation {
 export interface Plan {
   readonly faults: readonly Fault[]
   readonly operations: readonly PlannedOperation[]
+  /** How long faults strike and clients ask, ms: at most as long as the scenario says, which is the default. */
+  readonly duration?: number
   /** Single decisions that are not left to the seed. */
   readonly overrides?: readonly Override[]
   /** Single messages that wait beyond their latency; where there are none of a message, the schedule decides. */

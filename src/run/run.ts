@@ -4,6 +4,7 @@ import type { Mutant } from './mutant.js'
 import type { Plan } from './plan.js'
 import type { RunResult } from './run-result.js'
 import { configure, type Parameters, type Scenario } from './scenario.js'
+import { shortened } from './shortened.js'
 import { Simulation } from './simulation.js'
 import { variant } from './variant.js'
 
@@ -49,7 +50,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     mutant ? variant(scenario, { server: mutant.server, client: mutant.client }) : scenario
   ).options(parameters)
   const plan = options.plan ?? drawPlan(parts, seed)
-  const simulation = new Simulation(parts, plan, seed, {
+  const simulation = new Simulation(shortened(parts, plan), plan, seed, {
     trace: options.trace ?? false,
     decisions: options.decisions ?? false,
     outsideModel: options.outsideModel ?? false,

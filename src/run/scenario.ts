@@ -50,6 +50,8 @@ export interface Scenario {
   readonly summary: string
   /** The parameters and their defaults. */
   readonly parameters: Parameters
+  /** Parameters that may become less when a failure is shrunk, each with its least value. */
+  readonly shrinks?: Readonly<Record<string, number>>
   /** The scenario with these parameters in place of their defaults. Use `configure` for input that is not yet checked. */
   options(parameters: Parameters): ScenarioOptions
 }
@@ -65,6 +67,8 @@ export interface ParametricScenario<P extends Parameters> {
   readonly name: string
   readonly summary?: string
   readonly parameters: P
+  /** Parameters that may become less when a failure is shrunk, such as how many servers there are, each with its least value. */
+  readonly shrinks?: { readonly [K in keyof P]?: number }
   readonly build: (parameters: P) => ScenarioOptions
 }
 
@@ -93,11 +97,12 @@ export function scenario<const P extends Parameters>(
     )
   }
   if ('build' in definition) {
-    const { parameters, build } = definition
+    const { parameters, build, shrinks } = definition
     return {
       name,
       summary,
       parameters,
+      ...(shrinks && { shrinks: leastValues(shrinks, parameters, name) }),
       options: (given) => checked({ ...build({ ...parameters, ...given }) }, name),
     }
   }
@@ -136,6 +141,24 @@ function converted(
   }
   if (typeof byDefault === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
   throw new InputError(key, `${shown(value)} is not a ${typeof byDefault} (default: ${byDefault})`)
+}
+
+function leastValues(
+  shrinks: Readonly<Record<string, number | undefined>>,
+  parameters: Parameters,
+  name: string,
+): Record<string, number> {
+  const least: Record<string, number> = {}
+  for (const [key, value] of Object.entries(shrinks)) {
+    const field = `${name}.shrinks.${key}`
+    const numbers = Object.keys(parameters).filter((other) => typeof parameters[other] === 'number')
+    if (!numbers.includes(key)) throw unknownWord(field, key, numbers, `a number among the parameters`)
+    const most = parameters[key] as number
+    if (!(Number.isInteger(value) && value! >= 1 && value! <= most))
+      throw new InputError(field, `${shown(value)} is not a whole number from 1 to its default, ${most}`)
+    least[key] = value!
+  }
+  return least
 }
 
 function checked(options: ScenarioOptions, name: string): ScenarioOptions {

@@ -14,6 +14,7 @@ import {
   type Scenario,
 } from '../run/index.js'
 import { planSchema } from '../run/plan-schema.js'
+import { shortened } from '../run/shortened.js'
 import { validateDecisions } from '../run/validate-decisions.js'
 
 /** The version of the failure file. Files of another version are refused. */
@@ -133,7 +134,8 @@ export function parseFailure(text: string): Failure {
  * @throws InputError naming the field
  */
 export function validateFailure(failure: Failure, scenario: Scenario): void {
-  const parts = scenario.options(configure(scenario, failure.parameters))
+  const whole = scenario.options(configure(scenario, failure.parameters))
+  const parts = shortened(whole, failure.plan, 'plan.duration')
   const clients = clientIds(parts)
   const bounds = { nodes: [...serverIds(parts), ...clients], duration: parts.duration }
   validateFaults(failure.plan.faults, bounds, 'plan.faults')
