@@ -50,3 +50,12 @@ it.each(['json', 'edn'] as const)(
     expect(read[2].invoked).toBeGreaterThan(read[1].completed!)
   },
 )
+
+it('what nobody knows the outcome of is closed in the file, so that its process may go on', () => {
+  const put = { f: 'put', key: 'x', value: 1 }
+  const forgotten: Operation[] = [
+    { id: 0, process: 'c1', input: put, invoked: 1, outcome: 'info' },
+    { id: 1, process: 'c1', input: put, invoked: 2, outcome: 'ok', completed: 3 },
+  ]
+  expect(readHistory(historyLines(forgotten, 'json')).map(({ outcome }) => outcome)).toEqual(['info', 'ok'])
+})

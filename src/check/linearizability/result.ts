@@ -49,8 +49,19 @@ export interface Counterexample {
   readonly operations: readonly Operation[]
   /** Its completed operations, and why none of them can be left out. */
   readonly essential: readonly EssentialOperation[]
-  /** Whether every reason could be established within the budget. */
+  /** Whether it is minimal, every reason established within the budget. */
   readonly minimal: boolean
+  /**
+   * In what sense nothing can be left out. `operation`: when any one of `operations` is deleted, the rest is linearizable.
+   * `outcome`: when nobody knew the outcome of any one that completed, the rest would be. Deleting one then leaves the rest linearizable as
+   * well or, and at least once it does, with an answer that nothing in the rest could have given, in whatever order.
+   */
+  readonly notion: 'operation' | 'outcome'
+  /**
+   * Those of `operations` that are in violation still, and linearizable as soon as any one is deleted. With notion `operation` all of
+   * them; with `outcome` fewer, often the one read of a value whose write has been deleted.
+   */
+  readonly core: readonly Operation[]
   /** The longest legal order of its operations that `blocked` cannot follow. */
   readonly prefix: readonly Operation[]
   readonly blocked: Operation

@@ -61,8 +61,8 @@ function forPrograms(
   counterexample: Counterexample | undefined,
 ): object | null {
   if (counterexample === undefined) return null
-  const { operations, minimal, prefix, blocked, summary } = counterexample
-  return { partition: partition ?? null, operations, minimal, prefix, blocked, summary }
+  const { operations, minimal, notion, core, prefix, blocked, summary } = counterexample
+  return { partition: partition ?? null, operations, minimal, notion, core, prefix, blocked, summary }
 }
 
 function partitionsOf({ partitions }: LinearizabilityResult): object[] {

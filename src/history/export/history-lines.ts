@@ -16,8 +16,9 @@ export type ExportFormat = 'json' | 'edn'
 export function* historyLines(history: readonly Operation[], format: ExportFormat): Generator<string> {
   const events = history.flatMap((operation) => [
     { at: operation.invoked, order: 0, operation },
-    ...(operation.outcome !== undefined && operation.completed !== undefined
-      ? [{ at: operation.completed, order: 1, operation }]
+    // That nobody knows is said at once where nobody knows since when: the process may go on to another operation.
+    ...(operation.outcome === 'info' || (operation.outcome !== undefined && operation.completed !== undefined)
+      ? [{ at: operation.completed ?? operation.invoked, order: 1, operation }]
       : []),
   ])
   events.sort((a, b) => a.at - b.at || a.order - b.order || a.operation.id - b.operation.id)
