@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { PreVote, PreVoteReply, RaftMessage, RequestVote, RequestVoteReply } from './messages.js'
+import type { PreVote, PreVoteReply, RequestVote, RequestVoteReply } from './messages.js'
 import { RaftState } from './raft-state.js'
 
 /** Leader election (§5.2), with the restriction on who may win (§5.4.1) and the pre-vote (dissertation §9.6). */
@@ -61,16 +61,20 @@ export abstract class RaftElection extends RaftState {
 
   /** Asks all who have not granted yet, and again until the election ends: servers retry RPCs (§5.1). */
   protected requestVotes(): void {
-    const request: RaftMessage = {
+    const request = this.voteRequest()
+    for (const peer of this.peers) {
+      if (!this.votes.includes(peer)) this.env.send(peer, request)
+    }
+    this.env.setTimer('requestVotes', this.settings.heartbeat)
+  }
+
+  protected voteRequest(): RequestVote | PreVote {
+    return {
       type: this.role === 'preCandidate' ? 'preVote' : 'requestVote',
       term: this.currentTerm,
       lastLogIndex: this.log.lastIndex,
       lastLogTerm: this.log.lastTerm,
     }
-    for (const peer of this.env.peers) {
-      if (!this.votes.includes(peer)) this.env.send(peer, request)
-    }
-    this.env.setTimer('requestVotes', this.settings.heartbeat)
   }
 
   /** RequestVote RPC, receiver implementation (Figure 2). */
@@ -118,7 +122,7 @@ export abstract class RaftElection extends RaftState {
   }
 
   protected hasQuorum(): boolean {
-    return this.votes.length >= this.quorum
+    return this.isMajority(this.votes)
   }
 
   /** Would I vote for you? Not while I hear a leader: then there is no need of an election. */

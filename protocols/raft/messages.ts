@@ -43,9 +43,13 @@ export interface AppendEntries {
 }
 
 /** AppendEntries RPC, results. */
-export interface AppendEntriesReply {
+export interface AppendEntriesReply extends AppendEntriesOutcome {
   readonly type: 'appendEntriesReply'
   readonly term: number
+}
+
+/** What became of an AppendEntries. */
+export interface AppendEntriesOutcome {
   readonly success: boolean
   /** The `prevLogIndex` that is answered: an RPC's results know their request, a message must say. */
   readonly prevLogIndex: number

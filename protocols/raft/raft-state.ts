@@ -23,6 +23,8 @@ export abstract class RaftState {
   /** Who leads the current term, as far as this server knows. */
   leaderId: NodeId | null = null
   protected readonly storage: RaftStorage
+  /** The servers that a leader speaks to, and a candidate asks: all others. */
+  protected peers: readonly NodeId[]
   /** How many servers are a majority. */
   protected readonly quorum: number
 
@@ -31,7 +33,18 @@ export abstract class RaftState {
     protected readonly settings: RaftSettings,
   ) {
     this.storage = new RaftStorage(env.disk)
+    this.peers = env.peers
     this.quorum = Math.floor((env.peers.length + 1) / 2) + 1
+  }
+
+  /** The last index of the log that a crash would leave: the whole log, as entries are flushed when they are appended. */
+  get durableIndex(): number {
+    return this.log.lastIndex
+  }
+
+  /** Whether these servers are a majority. */
+  protected isMajority(servers: readonly NodeId[]): boolean {
+    return servers.length >= this.quorum
   }
 
   /** Takes up the persistent state after a restart. What is volatile begins anew. */
@@ -39,7 +52,11 @@ export abstract class RaftState {
     const { currentTerm, votedFor } = this.storage.readState()
     this.currentTerm = currentTerm
     this.votedFor = votedFor
-    for (const entry of this.storage.readLog()) this.log.append(entry)
+    for (const entry of this.readLog()) this.log.append(entry)
+  }
+
+  protected readLog(): readonly LogEntry[] {
+    return this.storage.readLog()
   }
 
   /** The term and the vote, on disk before anything that follows from them leaves the server. */

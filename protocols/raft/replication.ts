@@ -1,6 +1,6 @@
 import type { NodeId } from 'seedbed'
 import { RaftElection } from './election.js'
-import type { AppendEntries, AppendEntriesReply } from './messages.js'
+import type { AppendEntries, AppendEntriesOutcome, AppendEntriesReply } from './messages.js'
 import type { Command, LogEntry } from './raft-log.js'
 
 /** Log replication (§5.3) and the rule that says when an entry is committed (§5.4.2). */
@@ -28,10 +28,13 @@ export abstract class RaftReplication extends RaftElection {
 
   /** Volatile state on leaders is reinitialised after election (Figure 2). */
   protected initialiseLeaderState(): void {
-    for (const peer of this.env.peers) {
-      this.nextIndex[peer] = this.log.lastIndex + 1
-      this.matchIndex[peer] = 0
-    }
+    for (const peer of this.peers) this.expectNothingOf(peer)
+  }
+
+  /** As far as is known, the follower may have all of the log, and has none of it. */
+  protected expectNothingOf(peer: NodeId): void {
+    this.nextIndex[peer] = this.log.lastIndex + 1
+    this.matchIndex[peer] = 0
   }
 
   protected override leaveOffice(led: boolean): void {
@@ -51,21 +54,25 @@ export abstract class RaftReplication extends RaftElection {
   }
 
   protected broadcastAppendEntries(): void {
-    for (const peer of this.env.peers) this.sendAppendEntries(peer)
+    for (const peer of this.peers) this.sendAppendEntries(peer)
     this.env.setTimer('heartbeat', this.settings.heartbeat)
   }
 
   /** What the follower lacks, as far as the leader knows; nothing, as a heartbeat, when it lacks nothing. */
   protected sendAppendEntries(follower: NodeId): void {
-    const next = this.nextIndex[follower]
-    this.env.send(follower, {
+    this.env.send(follower, this.appendEntries(this.nextIndex[follower]))
+  }
+
+  /** The entries from `next` on, and what stands before them. */
+  protected appendEntries(next: number): AppendEntries {
+    return {
       type: 'appendEntries',
       term: this.currentTerm,
       prevLogIndex: next - 1,
       prevLogTerm: this.log.termAt(next - 1),
       entries: this.log.from(next, this.settings.maxEntriesPerMessage),
       leaderCommit: this.commitIndex,
-    })
+    }
   }
 
   /** AppendEntries RPC, receiver implementation (Figure 2). */
@@ -80,14 +87,7 @@ export abstract class RaftReplication extends RaftElection {
     this.storeEntries(prevLogIndex, entries)
     const matchIndex = prevLogIndex + entries.length
     this.followCommitIndex(request.leaderCommit, matchIndex)
-    this.env.send(from, {
-      type: 'appendEntriesReply',
-      term: this.currentTerm,
-      success: true,
-      prevLogIndex,
-      matchIndex,
-      conflictIndex: 0,
-    })
+    this.replyTo(request, from, { success: true, prevLogIndex, matchIndex, conflictIndex: 0 })
   }
 
   /** 1. Reply false if term < currentTerm. */
@@ -107,14 +107,12 @@ export abstract class RaftReplication extends RaftElection {
   }
 
   protected refuse(request: AppendEntries, from: NodeId, conflictIndex: number): void {
-    this.env.send(from, {
-      type: 'appendEntriesReply',
-      term: this.currentTerm,
-      success: false,
-      prevLogIndex: request.prevLogIndex,
-      matchIndex: 0,
-      conflictIndex,
-    })
+    const { prevLogIndex } = request
+    this.replyTo(request, from, { success: false, prevLogIndex, matchIndex: 0, conflictIndex })
+  }
+
+  protected replyTo(_request: AppendEntries, from: NodeId, outcome: AppendEntriesOutcome): void {
+    this.env.send(from, { type: 'appendEntriesReply', term: this.currentTerm, ...outcome })
   }
 
   /**
@@ -176,8 +174,8 @@ export abstract class RaftReplication extends RaftElection {
 
   /** The highest index that a majority has in its log, the leader included. */
   protected majorityMatchIndex(): number {
-    const indexes = this.env.peers.map((peer) => this.matchIndex[peer])
-    indexes.push(this.log.lastIndex)
+    const indexes = this.peers.map((peer) => this.matchIndex[peer])
+    indexes.push(this.durableIndex)
     indexes.sort(descending)
     return indexes[this.quorum - 1]
   }
@@ -197,7 +195,7 @@ export abstract class RaftReplication extends RaftElection {
 
   /** A leader that has not heard a majority for an election timeout may have been replaced: it steps down (§6.2). */
   protected checkQuorum(): void {
-    const reached = this.heard.length + 1 >= this.quorum
+    const reached = this.isMajority([this.env.id, ...this.heard])
     this.heard = []
     if (!reached) return this.loseQuorum()
     this.env.setTimer('checkQuorum', this.settings.electionTimeout[1])

@@ -1,5 +1,5 @@
 import { sometimes, type NodeView, type Sometimes } from 'seedbed'
-import { PerNode, serverOn, serversOf } from './invariants/raft-view.js'
+import { entryAt, PerNode, serverOn, serversOf } from './invariants/raft-view.js'
 
 /** A server leads a term that is not the first to have had a leader. */
 const leaderChange = sometimes('leader change', () => {
@@ -49,7 +49,7 @@ const indirectCommit = sometimes('an entry of an old term committed indirectly',
       const before = seen.get(node.id)
       const { currentTerm, commitIndex, role, log } = server
       const advanced = role === 'leader' && before.term === currentTerm && commitIndex > before.commitIndex
-      const old = advanced && log.entries[before.commitIndex].term < currentTerm
+      const old = advanced && (entryAt(log, before.commitIndex + 1)?.term ?? currentTerm) < currentTerm
       before.term = currentTerm
       before.commitIndex = commitIndex
       return old

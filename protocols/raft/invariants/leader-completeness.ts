@@ -1,10 +1,11 @@
 import { invariant, type NodeView, type RunView } from 'seedbed'
 import { CommittedHistory } from './committed-history.js'
-import { PerNode, sameEntry, serverOn, serversOf, show, type RaftView } from './raft-view.js'
+import { entryAt, PerNode, sameEntry, serverOn, serversOf, show, type RaftView } from './raft-view.js'
 
 /**
  * An entry committed in a term is in the logs of the leaders of all higher terms (Figure 3, Leader Completeness): looked
- * at when a leader is elected and, for the leaders there are, when an entry is committed in a lower term.
+ * at when a leader is elected and, for the leaders there are, when an entry is committed in a lower term. What a leader has
+ * a snapshot for was committed when that was taken: it is `state-machine-safety` that tells whether it is the same.
  */
 export const leaderCompleteness = invariant('leader-completeness', (run: RunView) => {
   const committed = new CommittedHistory()
@@ -12,11 +13,12 @@ export const leaderCompleteness = invariant('leader-completeness', (run: RunView
   const servers = serversOf(run)
 
   const lacking = (id: string, leader: RaftView, first: number): string | undefined => {
-    for (let index = first; index <= committed.entries.length; index++) {
+    const { log } = leader
+    for (let index = Math.max(first, log.snapshotIndex + 1); index <= committed.entries.length; index++) {
       const { entry, term } = committed.entries[index - 1]
-      if (term >= leader.currentTerm || sameEntry(entry, leader.log.entries[index - 1])) continue
+      if (entry === undefined || term >= leader.currentTerm || sameEntry(entry, entryAt(log, index))) continue
       return (
-        `${id} leads term ${leader.currentTerm} with ${show(leader.log.entries[index - 1])} at index ${index}, where ` +
+        `${id} leads term ${leader.currentTerm} with ${show(entryAt(log, index))} at index ${index}, where ` +
         `${show(entry)} had been committed in term ${term}`
       )
     }

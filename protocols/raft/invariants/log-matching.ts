@@ -24,12 +24,14 @@ export const logMatching = invariant('log-matching', () => {
   return (node): string | void => {
     const server = serverOn(node)
     if (server === null) return
-    const { entries } = server.log
-    const first = logs.get(node.id).update(entries)
+    const { log } = server
+    const first = logs.get(node.id).update(log)
     if (first === 0) return
-    for (let index = first; index <= entries.length; index++) {
-      const entry = entries[index - 1]
-      const previous = entries[index - 2]?.term ?? 0
+    const { entries, snapshotIndex, snapshotTerm } = log
+    for (let at = first - snapshotIndex - 1; at < entries.length; at++) {
+      const entry = entries[at]
+      const index = snapshotIndex + at + 1
+      const previous = at === 0 ? snapshotTerm : entries[at - 1].term
       const witness = witnesses.get(index * TERMS + entry.term)
       if (witness === undefined) witnesses.set(index * TERMS + entry.term, { node: node.id, entry, previous })
       else if (!sameEntry(witness.entry, entry)) {

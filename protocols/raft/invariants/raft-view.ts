@@ -9,7 +9,27 @@ export interface RaftView {
   readonly currentTerm: number
   readonly commitIndex: number
   readonly lastApplied: number
-  readonly log: { readonly entries: readonly LogEntry[] }
+  readonly log: LogView
+  /** How far its log would survive a crash. */
+  readonly durableIndex: number
+  /** Who votes, as far as this server knows; absent where all servers always do. */
+  readonly configuration?: { readonly voters: readonly string[]; readonly outgoing?: readonly string[] }
+}
+
+/** A log: the entries after those that a snapshot stands for. */
+export interface LogView {
+  readonly entries: readonly LogEntry[]
+  readonly snapshotIndex: number
+  readonly snapshotTerm: number
+}
+
+export function lastIndexOf({ snapshotIndex, entries }: LogView): number {
+  return snapshotIndex + entries.length
+}
+
+/** The entry at an index; undefined beyond the end, and where a snapshot stands for it. */
+export function entryAt({ snapshotIndex, entries }: LogView, index: number): LogEntry | undefined {
+  return entries[index - snapshotIndex - 1]
 }
 
 /** The Raft server on a node, while it runs. */

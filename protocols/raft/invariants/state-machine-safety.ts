@@ -1,10 +1,10 @@
 import { invariant } from 'seedbed'
 import type { LogEntry } from '../raft-log.js'
-import { PerNode, sameEntry, serverOn, show } from './raft-view.js'
+import { entryAt, PerNode, sameEntry, serverOn, show } from './raft-view.js'
 
 /**
  * Once a server has applied an entry at an index, no server ever applies another at that index (Figure 3, State Machine
- * Safety), not even the same server after a restart.
+ * Safety), not even the same server after a restart. What came with a snapshot was applied by the server that took it.
  */
 export const stateMachineSafety = invariant('state-machine-safety', () => {
   const applied: { entry: LogEntry; node: string }[] = []
@@ -17,9 +17,10 @@ export const stateMachineSafety = invariant('state-machine-safety', () => {
       own.incarnation = node.incarnation
       own.lastApplied = 0
     }
+    own.lastApplied = Math.max(own.lastApplied, server.log.snapshotIndex)
     while (own.lastApplied < server.lastApplied) {
       const index = ++own.lastApplied
-      const entry = server.log.entries[index - 1]
+      const entry = entryAt(server.log, index)
       if (entry === undefined) return `${node.id} applied index ${index}, beyond the end of its log`
       const before = applied[index - 1]
       if (before === undefined) applied[index - 1] = { entry, node: node.id }

@@ -68,15 +68,18 @@ function state() {
     currentTerm: 1,
     commitIndex: 0,
     lastApplied: 0,
-    log: { entries: [] as LogEntry[] },
+    log: { entries: [] as LogEntry[], snapshotIndex: 0, snapshotTerm: 0 },
+    durableIndex: Infinity,
     leaderId: null as string | null,
     hearsLeader: false,
   }
 }
 
 /** A log: one entry of each term in turn; `command` tells entries of one index and term apart. */
-function log(terms: number[], command = 1): { entries: LogEntry[] } {
+function log(terms: number[], command = 1) {
   return {
+    snapshotIndex: 0,
+    snapshotTerm: 0,
     entries: terms.map((term, i) => ({
       index: i + 1,
       term,

@@ -1,0 +1,93 @@
+import type { Env, NodeId } from 'seedbed'
+import type { StateMachine } from 'seedbed/protocols/state-machines'
+import type { ClientRequest, RaftMessage } from './messages.js'
+import type { RaftSettings } from './options.js'
+import type { Command, LogEntry } from './raft-log.js'
+import { RaftReplication } from './replication.js'
+import { Sessions, type Session } from './sessions.js'
+
+/** Interaction with clients (§8): who serves them, what is applied, and how each command counts once. */
+export abstract class RaftService extends RaftReplication {
+  readonly stateMachine: StateMachine
+  readonly sessions = new Sessions()
+  /** Volatile, on leaders: for each client, the serial number of the last command appended in this term. */
+  protected proposed: Record<NodeId, number> = {}
+
+  constructor(env: Env<RaftMessage>, settings: RaftSettings) {
+    super(env, settings)
+    this.stateMachine = settings.stateMachine()
+  }
+
+  /** Clients may ask any server; only the leader serves (§8). Reads go through the log like any other command. */
+  protected handleClientRequest(request: ClientRequest): void {
+    if (this.role !== 'leader') return this.redirect(request)
+    const { client, serial, command } = request
+    const session = this.sessions.of(client)
+    if (session?.serial === serial) return this.answerAgain(client, session)
+    if (serial <= (session?.serial ?? 0) || this.isUnderWay(request)) return
+    this.proposed[client] = serial
+    this.appendCommand({ client, serial, input: command })
+  }
+
+  /** A request that is in the log and will be answered is not appended again: retries would swell the log under load. */
+  protected isUnderWay({ client, serial }: ClientRequest): boolean {
+    return serial <= (this.proposed[client] ?? 0)
+  }
+
+  protected override becomeLeader(): void {
+    this.proposed = {}
+    super.becomeLeader()
+  }
+
+  /** Passes a request on to the leader, but never twice: who passes it on may be as wrong as the one before. */
+  protected redirect(request: ClientRequest): void {
+    const { client, serial } = request
+    if (this.leaderId !== null && !request.forwarded) {
+      this.env.send(this.leaderId, { ...request, forwarded: true })
+    } else {
+      this.env.send(client, { type: 'notLeader', serial, leader: this.leaderId })
+    }
+  }
+
+  /** Rules for all servers: apply what is committed, in the order of the log. */
+  protected override applyCommitted(): void {
+    while (this.lastApplied < this.commitIndex) {
+      this.lastApplied++
+      this.applyEntry(this.log.entryAt(this.lastApplied))
+    }
+  }
+
+  /** The leader that received a command answers it, once it is applied. */
+  protected applyEntry({ term, command }: LogEntry): void {
+    if (command === null) return
+    const session = this.applyCommand(command)
+    if (session !== undefined && this.role === 'leader' && term === this.currentTerm)
+      this.answer(command.client, session)
+  }
+
+  /** A command that has been applied is not applied again; one from before the client's latest is ignored (§8). */
+  protected applyCommand({ client, serial, input }: Command): Session | undefined {
+    const last = this.sessions.of(client)
+    if (last !== undefined && serial < last.serial) return undefined
+    if (last !== undefined && serial === last.serial) return this.applyAgain(client, last)
+    const session: Session = { serial, result: this.stateMachine.apply(input) }
+    this.sessions.record(client, session)
+    return session
+  }
+
+  /** A retry that reached the log beside the first request changes nothing, and gives what that one gave. */
+  protected applyAgain(client: string, last: Session): Session {
+    this.env.note('retry-recognised', { client, serial: last.serial })
+    return last
+  }
+
+  protected answer(client: string, { serial, result }: Session): void {
+    this.env.send(client, { type: 'clientReply', serial, result })
+  }
+
+  /** A retry of what has been done gets the result it had then. */
+  protected answerAgain(client: string, session: Session): void {
+    this.env.note('retry-recognised', { client, serial: session.serial })
+    this.answer(client, session)
+  }
+}
