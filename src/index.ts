@@ -1,6 +1,7 @@
 export * from './kernel/index.js'
 export * from './check/index.js'
 export * from './run/index.js'
+export { run, type RunOptions } from './search/run.js'
 export * from './history/index.js'
 export {
   at,

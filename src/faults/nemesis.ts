@@ -2,10 +2,17 @@ import type { RandomStream } from '../kernel/index.js'
 import { drawFault, type Targets } from './draw-fault.js'
 import { type Fault, type FaultKind } from './fault.js'
 import type { FaultModel } from './fault-model.js'
-import { drawProfile, logUniform } from './profile.js'
+import { drawProfile, evenProfile, logUniform } from './profile.js'
 
 /** Generates the faults of a run from its seed. */
-export type Nemesis = (site: NemesisSite) => readonly Fault[]
+export interface Nemesis {
+  (site: NemesisSite): readonly Fault[]
+  /**
+   * Whether what it draws may be taken apart: a fault left out, moved, or taken over into the plan of another seed. Default:
+   * false, for then its faults may be chosen with an eye to each other.
+   */
+  readonly mixes?: boolean
+}
 
 /** What a nemesis may go by. */
 export interface NemesisSite extends Targets {
@@ -13,6 +20,8 @@ export interface NemesisSite extends Targets {
   /** How long faults may strike, ms. */
   readonly duration: number
   readonly model: FaultModel
+  /** All families at once and alike, in place of a profile drawn for each run. Default: false. */
+  readonly evenly?: boolean
 }
 
 export interface NemesisOptions {
@@ -26,7 +35,7 @@ export interface NemesisOptions {
 }
 
 /** Kinds that a node does not come back from. */
-const lasting: readonly FaultKind[] = ['kill', 'corrupt-record', 'lost-record']
+export const lasting: readonly FaultKind[] = ['kill', 'corrupt-record', 'lost-record']
 
 /**
  * A nemesis that draws a profile from the seed first, then the faults. A quorum of servers always survives for good;
@@ -40,10 +49,10 @@ const lasting: readonly FaultKind[] = ['kill', 'corrupt-record', 'lost-record']
  */
 export function nemesis(options: NemesisOptions = {}): Nemesis {
   const { only, most = 24 } = options
-  return ({ random, duration, model, servers, clients }) => {
+  const draw: Nemesis = ({ random, duration, model, servers, clients, evenly = false }) => {
     const kinds = model.survives.filter((kind) => only === undefined || only.includes(kind))
     if (kinds.length === 0) return []
-    const profile = drawProfile(random, kinds, duration, most)
+    const profile = (evenly ? evenProfile : drawProfile)(random, kinds, duration, most)
     const expendable = random.shuffle(servers).slice(0, Math.floor((servers.length - 1) / 2))
     const faults: Fault[] = []
     for (let i = 0; i < profile.count; i++) {
@@ -59,6 +68,7 @@ export function nemesis(options: NemesisOptions = {}): Nemesis {
     }
     return faults.sort((a, b) => a.at - b.at)
   }
+  return Object.assign(draw, { mixes: true })
 }
 
 function weighted(random: RandomStream, weights: ReadonlyMap<FaultKind, number>): FaultKind {

@@ -58,6 +58,26 @@ export function drawProfile(
   }
 }
 
+/** A profile without swarms: every family is in play, and each as much as another. */
+export function evenProfile(
+  random: RandomStream,
+  kinds: readonly FaultKind[],
+  duration: number,
+  most: number,
+): Profile {
+  const weights = new Map<FaultKind, number>()
+  for (const family of Object.values(faultFamilies)) {
+    const ofFamily = family.filter((kind) => kinds.includes(kind))
+    for (const kind of ofFamily) weights.set(kind, 1 / ofFamily.length)
+  }
+  return {
+    count: Math.round(logUniform(random, 1, most)),
+    length: logUniform(random, duration / 600, duration / 6),
+    weights,
+    shapes: drawnShapes,
+  }
+}
+
 /**
  * A number from low to high whose order of magnitude is drawn evenly: first one of the doublings between them, then a place
  * within it. Plain arithmetic alone, so that every engine draws the same plan.

@@ -12,19 +12,24 @@ export const defaultFaultModel: FaultModel = everyFaultBut(
   'corrupt-record',
 )
 
-/** The plan that a seed generates for a scenario. */
-export function drawPlan(options: ScenarioOptions, seed: number): Plan {
+/**
+ * The plan that a seed generates for a scenario.
+ *
+ * @param evenly - whether a nemesis that can is to draw from all families alike, in place of a profile for each run
+ */
+export function drawPlan(options: ScenarioOptions, seed: number, evenly = false): Plan {
   const streams = new RandomStreams(seed)
-  return { faults: drawFaults(options, streams), operations: drawOperations(options, streams) }
+  return { faults: drawFaults(options, streams, evenly), operations: drawOperations(options, streams) }
 }
 
-function drawFaults(options: ScenarioOptions, streams: RandomStreams): readonly Fault[] {
+function drawFaults(options: ScenarioOptions, streams: RandomStreams, evenly: boolean): readonly Fault[] {
   const { faults = [], faultModel = defaultFaultModel, duration } = options
   const servers = serverIds(options)
   const clients = clientIds(options)
   if (typeof faults !== 'function')
     return validateFaults(faults, { nodes: [...servers, ...clients], duration })
-  return faults({ random: streams.get('plan/faults'), duration, model: faultModel, servers, clients })
+  const random = streams.get('plan/faults')
+  return faults({ random, duration, model: faultModel, servers, clients, evenly })
 }
 
 function drawOperations(options: ScenarioOptions, streams: RandomStreams): PlannedOperation[] {

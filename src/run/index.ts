@@ -13,7 +13,6 @@ export { kvWorkload, type KvWorkloadOptions, type Workload, type WorkloadSite } 
 export type { Plan, PlannedOperation } from './plan.js'
 export { defaultFaultModel, drawPlan } from './draw-plan.js'
 export { validateOperations } from './validate-operations.js'
-export { run, type RunOptions } from './run.js'
 export type { RunResult, RunVerdict } from './run-result.js'
 export type { Difficulty, Mutant } from './mutant.js'
 export { clientIds, serverIds } from './node-ids.js'

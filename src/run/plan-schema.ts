@@ -47,6 +47,7 @@ const schedule = v.variant(
         v.minValue(1, 'a whole number from 1 to 100'),
         v.maxValue(100, 'a whole number from 1 to 100'),
       ),
+      until: v.optional(window),
     }),
     v.strictObject({ kind: v.literal('pos'), window }),
   ],
@@ -59,6 +60,7 @@ export const decisionSchemas = {
   delays: v.optional(v.array(delay, 'a list of delays')),
   schedule: v.optional(schedule),
   calm: v.optional(v.boolean('true or false')),
+  chanceOf: v.optional(v.pipe(whole, v.safeInteger('a whole number from 0 on'))),
 }
 
 /** A plan as it is read from a file. Whether its faults and clients fit the scenario is looked at later. */

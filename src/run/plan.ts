@@ -25,4 +25,6 @@ export interface Plan {
   readonly schedule?: Schedule
   /** No chance in the latencies: each is the median of its model, unless it is overridden. Default: false. */
   readonly calm?: boolean
+  /** The seed that has drawn all that the plan does not decide. Default: the run's own. */
+  readonly chanceOf?: number
 }

@@ -35,6 +35,10 @@ export interface RunResult {
   readonly plan: Plan
   /** Everything that happened, when asked for. */
   readonly trace: Trace | null
+  /** The strategy that made the plan; absent when the plan was given. */
+  readonly strategy?: string
+  /** Hashes of what the run has reached, when asked for: kinds of events that followed each other, abstract states. */
+  readonly coverage?: readonly number[]
   /** What was decided of each message that was sent, when asked for. */
   readonly decisions?: MessageDecisions
 }

@@ -35,6 +35,11 @@ export interface ScenarioOptions {
   readonly faults?: Nemesis | readonly (Fault | Written)[]
   /** The faults that the protocol claims to survive. Default: all that honest machines have, with disks that keep what they have flushed. */
   readonly faultModel?: FaultModel
+  /**
+   * Whether strategies may let messages wait beyond their latency, up to a few times as long. Default: when a nemesis draws the
+   * faults, and the fault model has `latency`. Say no where checks go by how fast the network is.
+   */
+  readonly schedules?: boolean
   /** How long faults strike and clients ask. */
   readonly duration: number
   readonly checks: readonly Check[]

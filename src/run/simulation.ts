@@ -12,12 +12,13 @@ import {
   RandomStreams,
   toMillis,
   World,
+  type NodeId,
   type SimNode,
   type WorldListener,
 } from '../kernel/index.js'
 import { Network, samplerOf } from '../network/index.js'
 import { SimulatedDisk } from '../storage/index.js'
-import { Recorder } from '../trace/index.js'
+import { Coverage, Recorder } from '../trace/index.js'
 import { ClientDriver } from './client-driver.js'
 import { defaultFaultModel } from './draw-plan.js'
 import { errorText } from './error-text.js'
@@ -33,13 +34,16 @@ import { validateOperations } from './validate-operations.js'
 export interface SimulationOptions {
   readonly trace: boolean
   readonly decisions: boolean
+  readonly coverage: boolean
   readonly outsideModel: boolean
+  readonly guard?: boolean
 }
 
 /** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
 export class Simulation implements WorldListener {
   private readonly streams: RandomStreams
   private readonly recorder: Recorder
+  private readonly coverage: Coverage | null
   private readonly network: Network
   private readonly world: World
   private readonly injector: Injector
@@ -56,7 +60,7 @@ export class Simulation implements WorldListener {
     private readonly options: SimulationOptions,
   ) {
     const { duration, faultModel = defaultFaultModel } = parts
-    this.streams = new RandomStreams(seed, plan.overrides)
+    this.streams = new RandomStreams(plan.chanceOf ?? seed, plan.overrides)
     const nodes = [...serverIds(parts), ...clientIds(parts)]
     const faults = validateFaults(plan.faults, { nodes, duration })
     validateOperations(plan.operations, clientIds(parts))
@@ -64,14 +68,16 @@ export class Simulation implements WorldListener {
     if (!options.outsideModel) refuseOutsideModel(faults, faultModel)
     this.outside = outsideModel(faults, faultModel)
     this.recorder = new Recorder(() => this.world.nodeIds, options.trace)
+    this.coverage = options.coverage ? new Coverage(this.recorder) : null
     const { calm, delays, schedule } = plan
     const decisions = { calm, delays, schedule, until: duration }
     const network = (this.network = new Network(this.streams, parts.network, decisions))
     this.world = new World({
       streams: this.streams,
       transport: network,
-      observer: this.recorder,
+      observer: this.coverage ?? this.recorder,
       listener: this,
+      guard: options.guard ?? true,
       ...(parts.limits && { limits: parts.limits }),
     })
     const disks = this.addNodes()
@@ -93,14 +99,7 @@ export class Simulation implements WorldListener {
   }
 
   async run(): Promise<Omit<RunResult, 'scenario' | 'seed' | 'parameters' | 'plan'>> {
-    try {
-      await this.world.run(this.parts.duration)
-      await this.fairPhase()
-      this.monitors.end(this.end())
-    } catch (error) {
-      if (!(error instanceof LimitError)) throw error
-      this.monitors.undecided.push(error.message)
-    }
+    await this.world.guard.attend(() => this.drive())
     const { violations, undecided, reached } = this.monitors
     return {
       verdict: violations.length > 0 ? 'fail' : undecided.length > 0 ? 'undecided' : 'pass',
@@ -114,11 +113,27 @@ export class Simulation implements WorldListener {
       reached: [...reached],
       history: this.history.operations(),
       trace: this.recorder.trace,
+      ...(this.coverage !== null && { coverage: this.covered(this.coverage) }),
       ...(this.options.decisions && { decisions: this.network.decisions() }),
     }
   }
 
+  private async drive(): Promise<void> {
+    const { guard } = this.world
+    try {
+      await this.world.run(this.parts.duration)
+      await this.fairPhase()
+      await guard.rest()
+      this.monitors.end(this.end())
+    } catch (error) {
+      await guard.rest()
+      if (!(error instanceof LimitError)) throw error
+      this.monitors.undecided.push(error.message)
+    }
+  }
+
   handled(node: SimNode): void {
+    if (this.coverage !== null && node.process !== null) this.coverage.visited(node.process)
     this.monitors.nodeChanged(node)
   }
 
@@ -137,8 +152,19 @@ export class Simulation implements WorldListener {
     driver.completed(outcome, output)
   }
 
-  uncaught(node: SimNode, error: unknown): void {
-    this.monitors.violated('no-uncaught-errors', `a handler of ${node.id} threw ${errorText(error)}`, node)
+  uncaught(node: SimNode, error: unknown, who = `a handler of ${node.id}`): void {
+    this.monitors.violated('no-uncaught-errors', `${who} threw ${errorText(error)}`, node)
+  }
+
+  /** The first is enough: what follows may come of it. */
+  nondeterministic(node: NodeId, sentence: string): void {
+    if (this.monitors.violations.some(({ check }) => check === 'determinism')) return
+    this.monitors.violated('determinism', sentence, this.world.nodeNamed(node))
+  }
+
+  private covered(coverage: Coverage): readonly number[] {
+    for (const name of this.monitors.reached) coverage.reached(name)
+    return [...coverage.features]
   }
 
   private addNodes(): Map<string, SimulatedDisk> {

@@ -12,10 +12,11 @@ const schema = v.object(decisionSchemas)
  * @throws InputError naming the field, what was found, and what is allowed
  */
 export function validateDecisions(plan: Plan, nodes: readonly string[], field = ''): void {
-  const { overrides, delays, schedule, calm } = plan
-  if (overrides === undefined && delays === undefined && schedule === undefined && calm === undefined) return
+  const { overrides, delays, schedule, calm, chanceOf } = plan
+  const decisions = { overrides, delays, schedule, calm, chanceOf }
+  if (Object.values(decisions).every((decision) => decision === undefined)) return
   const within = field === '' ? '' : `${field}.`
-  const result = v.safeParse(schema, { overrides, delays, schedule, calm }, { abortEarly: true })
+  const result = v.safeParse(schema, decisions, { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
     const found = issue.input === undefined ? 'it is missing' : `found ${shown(issue.input)}`

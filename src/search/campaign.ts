@@ -1,5 +1,6 @@
 import type { FaultCounts } from '../faults/index.js'
-import { run, type Mutant, type Parameters, type Scenario } from '../run/index.js'
+import type { Mutant, Parameters, Scenario } from '../run/index.js'
+import { run } from './run.js'
 import { digestOf } from '../trace/index.js'
 import { summarize, type RunSummary } from './run-summary.js'
 

@@ -5,7 +5,6 @@ import { InputError, shown, unknownWord } from '../input/index.js'
 import {
   clientIds,
   configure,
-  run,
   serverIds,
   validateOperations,
   type Mutant,
@@ -16,6 +15,7 @@ import {
 import { planSchema } from '../run/plan-schema.js'
 import { shortened } from '../run/shortened.js'
 import { validateDecisions } from '../run/validate-decisions.js'
+import { run } from './run.js'
 
 /** The version of the failure file. Files of another version are refused. */
 export const FAILURE_VERSION = 1

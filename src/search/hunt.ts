@@ -1,4 +1,5 @@
-import { run, type Mutant, type RunResult, type Scenario } from '../run/index.js'
+import type { Mutant, RunResult, Scenario } from '../run/index.js'
+import { run } from './run.js'
 
 /** What hunting a mutant came to. */
 export interface Hunt {

@@ -19,3 +19,4 @@ export {
 export { replay, type Replay } from './replay.js'
 export { hunt, type Hunt, type HuntOptions } from './hunt.js'
 export * from './shrink/index.js'
+export * from './strategies/index.js'

@@ -1,4 +1,5 @@
-import { run, type Mutant, type RunResult, type Scenario } from '../run/index.js'
+import type { Mutant, RunResult, Scenario } from '../run/index.js'
+import { run } from './run.js'
 import { partingOf, type TraceEvent } from '../trace/index.js'
 import { validateFailure, type Failure } from './failure.js'
 

@@ -1,3 +1,4 @@
+export { Coverage } from './coverage.js'
 export { Digest, digestOf } from './digest.js'
 export { Trace, type TraceEvent } from './trace.js'
 export { Recorder } from './recorder.js'

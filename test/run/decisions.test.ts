@@ -11,7 +11,8 @@ const schedules: Schedule[] = [
 const decided = (scenario: Scenario, seed: number, plan: Plan) =>
   run(scenario, { seed, plan, decisions: true })
 
-const drawn = async (scenario: Scenario, seed: number) => (await run(scenario, { seed })).plan
+const drawn = async (scenario: Scenario, seed: number) =>
+  (await run(scenario, { seed, strategy: 'swarm' })).plan
 
 /** What each message waited, by link and number. */
 const waits = ({ decisions }: RunResult) =>

@@ -45,7 +45,7 @@ function compare(one: RunResult, other: RunResult, counts: (link: string) => boo
 }
 
 const traced = (scenario: Scenario, seed: number, plan?: Plan) =>
-  run(scenario, { seed, trace: true, ...(plan && { plan }) })
+  run(scenario, { seed, trace: true, ...(plan ? { plan } : { strategy: 'swarm' }) })
 
 /** Faults under which a message takes its link's own latency, if it arrives, and nodes are never late to hear it. */
 const harmless = new Set([
@@ -71,7 +71,7 @@ describe.each([
   it('removing one fault leaves the n-th message on every link its latency', async () => {
     let removed = 0
     for (const seed of seeds) {
-      const drawn = (await run(scenario, { seed })).plan
+      const drawn = (await run(scenario, { seed, strategy: 'swarm' })).plan
       const faults = drawn.faults.filter(({ fault }) => harmless.has(fault))
       const whole = await traced(scenario, seed, { ...drawn, faults })
       for (const index of [0, Math.floor(faults.length / 2), faults.length - 1]) {
@@ -103,7 +103,7 @@ describe.each([
 
   it('removing one operation leaves every latency, and every decision of the other clients, as it was', async () => {
     for (const seed of seeds) {
-      const drawn = (await run(scenario, { seed })).plan
+      const drawn = (await run(scenario, { seed, strategy: 'swarm' })).plan
       const whole = await traced(scenario, seed, { ...drawn, faults: [] })
       const removed = drawn.operations[Math.floor(drawn.operations.length / 2)]
       const operations = drawn.operations.filter(({ id }) => id !== removed.id)
@@ -134,7 +134,7 @@ describe.each([
 
   it('overriding one decision changes that decision alone', async () => {
     const seed = seeds[0]
-    const drawn = (await run(scenario, { seed })).plan
+    const drawn = (await run(scenario, { seed, strategy: 'swarm' })).plan
     const plan: Plan = { ...drawn, faults: [] }
     const whole = await traced(scenario, seed, plan)
     const link = scenario === raftKv ? 'n1>n2' : 'c1>n1'
