@@ -1,5 +1,7 @@
 import type { Mutant, RunResult, Scenario } from '../run/index.js'
-import { run } from './run.js'
+import { subjectOf } from '../run/simulate.js'
+import { Runner } from './runner.js'
+import { chosen, type Strategy } from './strategies/index.js'
 
 /** What hunting a mutant came to. */
 export interface Hunt {
@@ -17,6 +19,8 @@ export interface HuntOptions {
   readonly runs: number
   /** The first seed. Default: 0. */
   readonly from?: number
+  /** How plans are made of seeds. Default: the portfolio. */
+  readonly strategy?: Strategy | string
   readonly onRun?: (runs: number) => void
   readonly signal?: { readonly aborted: boolean }
 }
@@ -25,9 +29,10 @@ export interface HuntOptions {
 export async function hunt(scenario: Scenario, mutant: Mutant, options: HuntOptions): Promise<Hunt> {
   const { runs: most, from = 0, onRun, signal } = options
   const others: Record<string, number> = {}
+  const runner = new Runner(subjectOf(scenario, { mutant }), chosen(options.strategy), true)
   let runs = 0
   while (runs < most && !signal?.aborted) {
-    const result = await run(scenario, { seed: from + runs, mutant })
+    const result = await runner.run(from + runs, {})
     runs++
     onRun?.(runs)
     if (result.violations.some(({ check }) => check === mutant.caughtBy))

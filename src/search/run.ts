@@ -1,7 +1,7 @@
 import type { Mutant, Parameters, Plan, RunResult, Scenario } from '../run/index.js'
 import { checkSeed, simulate, subjectOf, type SimulateOptions } from '../run/simulate.js'
 import { Runner } from './runner.js'
-import { portfolio, strategyNamed, type Strategy } from './strategies/index.js'
+import { chosen, type Strategy } from './strategies/index.js'
 
 /** Options of `run`. */
 export interface RunOptions {
@@ -45,9 +45,4 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
   const subject = subjectOf(scenario, { ...(parameters && { parameters }), ...(mutant && { mutant }) })
   if (plan !== undefined) return simulate(subject, plan, seed, kept)
   return new Runner(subject, chosen(strategy), false).run(seed, kept satisfies SimulateOptions)
-}
-
-/** A strategy given as itself, by name, or not at all. @throws InputError when there is none of that name */
-export function chosen(strategy: Strategy | string | undefined): Strategy {
-  return typeof strategy === 'string' ? strategyNamed(strategy) : (strategy ?? portfolio)
 }

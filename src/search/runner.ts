@@ -24,7 +24,7 @@ export class Runner {
     const lessons: Lesson[] = []
     const from = this.strategy.learnsFrom?.(seed) ?? []
     for (const earlier of from) lessons.push(await this.lesson(earlier))
-    const teaches = this.remembers && from.length === 0
+    const teaches = this.remembers && this.strategy.learnsFrom !== undefined && from.length === 0
     const result = await this.planned(seed, lessons, teaches ? { ...options, coverage: true } : options)
     if (teaches) this.remember(result)
     return { ...result, strategy: memberOf(this.strategy, seed).name }

@@ -21,3 +21,8 @@ export function strategyNamed(name: string, field = 'strategy'): Strategy {
     'a strategy',
   )
 }
+
+/** A strategy given as itself, by name, or not at all. @throws InputError when there is none of that name */
+export function chosen(strategy: Strategy | string | undefined): Strategy {
+  return typeof strategy === 'string' ? strategyNamed(strategy) : (strategy ?? portfolio)
+}
