@@ -1,0 +1,52 @@
+import type { TimerLimits } from './local-steps.js'
+import type { WorldBudgets } from './world-options.js'
+
+/** Where each budget of the whole world stands in `WorldState.spent`. */
+export const LOSS = 0
+export const DUPLICATION = 1
+export const CRASHES = 2
+const TIMERS = 3
+
+/** The budgets of a world, and what is left of them. */
+export class Budgets {
+  readonly betweenEffects: boolean
+  readonly timers: TimerLimits
+  readonly nothingSpent: readonly number[]
+  private readonly limits: readonly number[]
+
+  constructor({ loss = 0, duplication = 0, crashes = 0, betweenEffects = false, timers = {} }: WorldBudgets) {
+    const names = Object.keys(timers).sort()
+    const each = (name: string): number => {
+      const budget = timers[name]
+      return typeof budget === 'number' ? budget : (budget.each ?? Infinity)
+    }
+    const total = (name: string): number => {
+      const budget = timers[name]
+      return typeof budget === 'number' ? Infinity : (budget.total ?? Infinity)
+    }
+    this.betweenEffects = betweenEffects
+    this.timers = { names, each: names.map(each) }
+    this.limits = [loss, duplication, crashes, ...names.map(total)]
+    this.nothingSpent = this.limits.map(() => 0)
+  }
+
+  /** Where the budget of a timer stands, for the whole world. */
+  timer(name: string): number {
+    return TIMERS + this.timers.names.indexOf(name)
+  }
+
+  left(spent: readonly number[], budget: number): boolean {
+    return spent[budget] < this.limits[budget]
+  }
+
+  /** Whether the whole world shares this budget, and it can run out. */
+  isShared(budget: number): boolean {
+    return this.limits[budget] !== Infinity
+  }
+
+  /** With one more spent; a budget without end is not counted. */
+  spend(spent: readonly number[], budget: number): readonly number[] {
+    if (!this.isShared(budget)) return spent
+    return spent.map((count, i) => (i === budget ? count + 1 : count))
+  }
+}

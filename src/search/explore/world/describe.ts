@@ -1,0 +1,72 @@
+import type { LocalState } from './local-state.js'
+import type { WorldSpace } from './world-space.js'
+import type { WorldAction, WorldState } from './world-state.js'
+
+/** Actions and states in words. */
+export class Describer {
+  constructor(private readonly space: WorldSpace) {}
+
+  action(action: WorldAction): string {
+    const { sites, messages } = this.space
+    const { id, operations } = sites[action.node]
+    const crash =
+      'crashAfter' in action && action.crashAfter !== undefined
+        ? `, and crashes after ${action.crashAfter} of its effects`
+        : ''
+    switch (action.kind) {
+      case 'deliver': {
+        const { from, message } = messages.all[action.message]
+        const copy = action.copy ? ' (a copy of it)' : ''
+        return `${id} receives ${show(message)} from ${sites[from].id}${copy}${crash}`
+      }
+      case 'timeout':
+        return `the timer "${action.timer}" of ${id} fires${crash}`
+      case 'invoke':
+        return `${id} asks for its next operation${operations.length === 1 ? ` ${show(operations[0])}` : ''}`
+      case 'lose': {
+        const { from, message } = messages.all[action.message]
+        return `${show(message)} from ${sites[from].id} to ${id} is lost`
+      }
+      case 'crash':
+        return `${id} crashes`
+      case 'restart':
+        return `${id} starts again${crash}`
+    }
+  }
+
+  state(state: WorldState): readonly string[] {
+    const { sites, messages } = this.space
+    const flight = state.flight.map((index) => {
+      const { from, to, message } = messages.all[index]
+      return `${sites[from].id} → ${sites[to].id} ${show(message)}`
+    })
+    return [
+      ...state.nodes.map((node) => `${sites[node.node].id}: ${this.local(node)}`),
+      ...(flight.length > 0 ? [`in flight: ${flight.join(' · ')}`] : []),
+    ]
+  }
+
+  private local({ process, failure, timers }: LocalState): string {
+    if (process === null) return failure === null ? 'down' : `down: ${failure}`
+    const fields = Object.entries(process)
+      .filter(([, value]) => !this.isGiven(value))
+      .map(([name, value]) => `${name} ${show(value)}`)
+    return [...fields, ...(timers.length > 0 ? [`timers ${timers.join(' ')}`] : [])].join(', ')
+  }
+
+  private isGiven(value: unknown): boolean {
+    return (
+      typeof value === 'function' ||
+      (typeof value === 'object' && value !== null && this.space.snapshots.isConstant(value))
+    )
+  }
+}
+
+/** A value in a line: as JSON, with Maps and Sets as what they hold. */
+function show(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Map) return Object.fromEntries(part) as unknown
+    if (part instanceof Set) return [...part]
+    return part
+  })
+}

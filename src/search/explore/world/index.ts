@@ -1,0 +1,5 @@
+export { worldModel, type WorldModel } from './world-model.js'
+export type { TimerBudget, WorldBudgets, WorldModelOptions } from './world-options.js'
+export type { Ghosts, WorldAction, WorldNode, WorldProperty, WorldState, WorldView } from './world-state.js'
+export type { Note } from './step.js'
+export { PlainStyleError } from './plain-style.js'
