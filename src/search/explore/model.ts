@@ -25,6 +25,11 @@ export interface Model<State, Action = unknown> {
   key(state: State): StateKey
   /** One state for all that differ only in the names of interchangeable parts. Used when symmetry is asked for. */
   canonical?(state: State): State
+  /**
+   * What identifies an action, where reduction is asked for: from one state, it leads to one state. Default: a number or a text
+   * is its own, and anything else is told by its JSON.
+   */
+  actionKey?(action: Action): StateKey
   /** Whether two actions, both possible, lead to the same state in either order, and neither disables the other. */
   independent?(one: Action, other: Action): boolean
   /** States outside are counted, and not gone on from: the exploration is then bounded. Default: all are within. */
