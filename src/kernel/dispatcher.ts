@@ -2,6 +2,7 @@ import { isCallMessage, type CallMessage } from './calls.js'
 import { DiskError } from './disk.js'
 import { RemoteError } from './env.js'
 import { CRASH_SIGNAL } from './crash-signal.js'
+import { NondeterminismError } from './guard/index.js'
 import { LimitError } from './limits.js'
 import { EventKind, NONE } from './observer.js'
 import type { ClientProcess, Process } from './process.js'
@@ -278,6 +279,7 @@ export class Dispatcher {
   private watchPromise(node: SimNode, result: unknown): void {
     if (typeof (result as Promise<unknown> | null)?.then !== 'function') return
     this.world.unsettled = true
+    this.world.guard.handlerWaits()
     const { incarnation } = node
     ;(result as Promise<unknown>).then(undefined, (error: unknown) => {
       if (node.incarnation === incarnation) this.caught(node, error)
@@ -289,7 +291,8 @@ export class Dispatcher {
     const { world } = this
     if (!node.up || error === CRASH_SIGNAL || error instanceof LimitError) return
     if (error instanceof DiskError) return world.lifecycle.exit(node, error.message)
-    world.listener.uncaught?.(node, error)
+    // The guard has told of it already.
+    if (!(error instanceof NondeterminismError)) world.listener.uncaught?.(node, error)
     world.lifecycle.exit(node, error instanceof Error ? error.message : String(error))
   }
 }

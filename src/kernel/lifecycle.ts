@@ -1,3 +1,4 @@
+import { outsideHandlers } from './guard/index.js'
 import { hashString } from './hash.js'
 import { EventKind, NONE } from './observer.js'
 import { createProcess } from './process.js'
@@ -117,6 +118,6 @@ export class Lifecycle {
       if (kind === Queued.delivery) world.drop(peer, node.index, cause, 'the receiver crashed')
     }
     node.disk.crash(at)
-    world.listener.wentDown?.(node)
+    outsideHandlers(() => world.listener.wentDown?.(node))
   }
 }

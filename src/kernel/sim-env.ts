@@ -122,10 +122,7 @@ export class SimEnv implements ClientEnv {
   private refuse(): never {
     const { node } = this
     if (node.incarnation !== this.incarnation || !node.up) throw CRASH_SIGNAL
-    throw new Error(
-      `${this.id} acted outside of its handlers: a promise was started and not returned from the handler, ` +
-        `or its environment was kept and used from elsewhere`,
-    )
+    throw this.world.guard.actedOutside(this.id)
   }
 
   /** Called after each effect: the node may crash right here. */

@@ -1,3 +1,4 @@
+import type { NodeId } from './env.js'
 import type { SimNode } from './sim-node.js'
 
 /** Told by a world, as it happens, what checks and workloads go by. */
@@ -10,6 +11,12 @@ export interface WorldListener {
   completed?(node: SimNode, outcome: 'ok' | 'fail' | 'info', output: unknown): void
   /** A node went down: it crashed, or its process stopped. */
   wentDown?(node: SimNode): void
-  /** A handler threw something that is neither a crash nor a failure of its disk. */
-  uncaught?(node: SimNode, error: unknown): void
+  /**
+   * A handler threw something that is neither a crash nor a failure of its disk.
+   *
+   * @param who - what threw it, when it was not the handler itself
+   */
+  uncaught?(node: SimNode, error: unknown, who?: string): void
+  /** A handler of this node did something that the seed does not decide. */
+  nondeterministic?(node: NodeId, sentence: string): void
 }

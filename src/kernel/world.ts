@@ -1,6 +1,7 @@
 import type { DiskDevice } from './disk.js'
 import type { NodeId } from './env.js'
 import { Dispatcher } from './dispatcher.js'
+import { outsideHandlers, WorldGuard } from './guard/index.js'
 import { hashString } from './hash.js'
 import { defaultLimits, LimitError, type Limits } from './limits.js'
 import { Lifecycle } from './lifecycle.js'
@@ -23,6 +24,8 @@ export interface WorldOptions {
   readonly observer: Observer
   readonly listener?: WorldListener
   readonly limits?: Partial<Limits>
+  /** Whether handlers are kept from what the seed does not decide (`Math.random`, clocks, real timers). Default: true. */
+  readonly guard?: boolean
 }
 
 /** Nodes, their messages and timers, and one virtual clock: everything that happens in a run happens here. */
@@ -36,11 +39,15 @@ export class World implements Carrier {
   current: SimNode | null = null
   /** The record of the event in progress: the cause of whatever it does. */
   cause = NONE
+  /** The kind of the event in progress, and the sender of its message. */
+  begun: EventKind = EventKind.start
+  begunBy = NONE
   /** Set when the event in progress has started promises, which must come to rest before the next. */
   unsettled = false
   /** Whether any node has made a call: only then are messages looked at for being part of one. */
   speaksCalls = false
   events = 0
+  readonly guard: WorldGuard
   private readonly transport: Transport
   private readonly observer: Observer
   private readonly limits: Limits
@@ -61,6 +68,7 @@ export class World implements Carrier {
     this.listener = options.listener ?? {}
     this.limits = { ...defaultLimits, ...options.limits }
     this.scheduler = new Scheduler(this.limits.pending, () => this.exceeded('pending'))
+    this.guard = new WorldGuard(this, options.guard ?? true)
     this.lifecycle = new Lifecycle(this)
     this.dispatcher = new Dispatcher(this, options.transport)
   }
@@ -117,10 +125,14 @@ export class World implements Carrier {
     const until = toMicros(ms)
     if (ms > this.limits.virtualMs)
       throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
-    while (this.spin(until)) {
-      await macrotask()
-      this.dispatcher.settle()
-    }
+    const loop = (): boolean => this.spin(until)
+    await this.guard.attend(async () => {
+      while (this.guard.spin(loop)) {
+        await macrotask()
+        this.dispatcher.settle()
+      }
+      await this.guard.settle()
+    })
     // A handler may have swallowed it.
     if (this.exhausted !== null) throw this.exhausted
     if (!this.stopped && this.now < until) this.scheduler.now = until
@@ -163,6 +175,8 @@ export class World implements Carrier {
     hash: number,
     payload: unknown,
   ): void {
+    this.begun = kind
+    this.begunBy = peer
     this.cause = this.observer.record(kind, this.now, node, peer, cause, hash, payload)
   }
 
@@ -272,7 +286,7 @@ export class World implements Carrier {
 
   note(node: SimNode, kind: string, data: unknown, hash: number): void {
     this.record(EventKind.note, node.index, NONE, hash, { kind, data })
-    this.listener.noted?.(node, kind, data)
+    outsideHandlers(() => this.listener.noted?.(node, kind, data))
   }
 
   complete(node: SimNode, outcome: 'ok' | 'fail' | 'info', output: unknown, hash: number): void {

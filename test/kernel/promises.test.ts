@@ -67,7 +67,7 @@ describe('promises of a handler', () => {
     await lab.run(10)
     await hops(10)
     expect(String(refused)).toMatch(
-      /^Error: n1 acted outside of its handlers: a promise was started and not returned/,
+      /n1 acted outside of its handlers: a promise that it started while handling its start at 0 ms was neither returned/,
     )
     expect(lab.said).toEqual([])
   })

@@ -1,0 +1,73 @@
+import { builtinModule, type AsyncHooks } from './host.js'
+import { realWork } from './real-work.js'
+import type { Site, Watched } from './site.js'
+
+/** The world whose loop is running: all code that runs meanwhile is called by it. */
+let spinning: Watched | null = null
+/** How many calls out of handlers to those who only watch (checks) are in progress: they may look at any clock. */
+let watching = 0
+
+const hooks = builtinModule<AsyncHooks>('node:async_hooks')
+/** Where promises, and whatever else waits in the host's event loop, were started. */
+const origins = new WeakMap<object, Site>()
+
+const tracking = hooks?.createHook({
+  init(_id, type, _trigger, resource) {
+    const site = origin()
+    if (site === null) return
+    origins.set(resource, site)
+    const work = realWork(type)
+    if (work !== undefined) site.world.startedRealWork(site, work)
+  },
+})
+
+/** Whether this host tells what a promise was started by. Where it does not, only what handlers do before they wait is watched. */
+export const tracksPromises = tracking !== undefined
+
+export function startTracking(): void {
+  tracking?.enable()
+}
+
+export function stopTracking(): void {
+  tracking?.disable()
+}
+
+/** The event in whose handler the code that asks was started; null when that is no handler's code. */
+function origin(): Site | null {
+  if (watching > 0) return null
+  if (spinning !== null) return spinning.site()
+  return hooks === undefined ? null : (origins.get(hooks.executionAsyncResource()) ?? null)
+}
+
+/** The event as part of which the code that asks is running; null when that is no handler's code. */
+export function currentSite(): Site | null {
+  const started = origin()
+  const now = started?.world.site()
+  return now?.node === started?.node ? (now ?? started) : started
+}
+
+/** Where a promise was started, if it was by a handler. */
+export function originOf(promise: object): Site | undefined {
+  return origins.get(promise)
+}
+
+/** From now on all code is called by this world. Returns who was before. */
+export function enter(world: Watched): Watched | null {
+  const before = spinning
+  spinning = world
+  return before
+}
+
+export function leave(before: Watched | null): void {
+  spinning = before
+}
+
+/** Calls somebody who is no part of a handler: who only watches, or writes down what he is told. */
+export function outsideHandlers<T>(call: () => T): T {
+  watching++
+  try {
+    return call()
+  } finally {
+    watching--
+  }
+}
