@@ -32,6 +32,7 @@ export interface SimulateOptions {
   readonly decisions?: boolean
   readonly coverage?: boolean
   readonly outsideModel?: boolean
+  readonly guard?: boolean
 }
 
 /**
@@ -45,12 +46,13 @@ export async function simulate(
   seed: number,
   options: SimulateOptions,
 ): Promise<RunResult> {
-  const { trace = false, decisions = false, coverage = false, outsideModel = false } = options
+  const { trace = false, decisions = false, coverage = false, outsideModel = false, guard = true } = options
   const simulation = new Simulation(shortened(parts, plan), plan, seed, {
     trace,
     decisions,
     coverage,
     outsideModel,
+    guard,
   })
   const outcome = await simulation.run()
   return {

@@ -36,7 +36,7 @@ export interface SimulationOptions {
   readonly decisions: boolean
   readonly coverage: boolean
   readonly outsideModel: boolean
-  readonly guard?: boolean
+  readonly guard: boolean
 }
 
 /** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
@@ -77,7 +77,7 @@ export class Simulation implements WorldListener {
       transport: network,
       observer: this.coverage ?? this.recorder,
       listener: this,
-      guard: options.guard ?? true,
+      guard: options.guard,
       ...(parts.limits && { limits: parts.limits }),
     })
     const disks = this.addNodes()

@@ -23,6 +23,11 @@ export interface RunOptions {
   readonly coverage?: boolean
   /** Whether the plan may hold faults that the protocol does not claim to survive. Default: false. */
   readonly outsideModel?: boolean
+  /**
+   * Whether handlers are kept from what the seed does not decide, such as `Math.random`, clocks and real timers: a call
+   * throws, and violates `determinism`. Default: true.
+   */
+  readonly guard?: boolean
 }
 
 /**
