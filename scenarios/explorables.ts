@@ -1,5 +1,6 @@
 import type { Explorable } from 'seedbed/search'
+import { paxosSpec } from 'seedbed/protocols/paxos/specification'
 import { tcommitSpec, twoPhaseCrashes, twoPhaseSpec } from 'seedbed/protocols/two-phase-commit/specification'
 
 /** All models that the command explores by name. */
-export const explorables: readonly Explorable[] = [tcommitSpec, twoPhaseSpec, twoPhaseCrashes]
+export const explorables: readonly Explorable[] = [tcommitSpec, twoPhaseSpec, twoPhaseCrashes, paxosSpec]
