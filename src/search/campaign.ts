@@ -1,12 +1,27 @@
-import type { FaultCounts } from '../faults/index.js'
 import type { Mutant, Parameters, Scenario } from '../run/index.js'
-import { run } from './run.js'
+import { subjectOf } from '../run/simulate.js'
 import { digestOf } from '../trace/index.js'
+import { addRun, emptyResult, type CampaignResult } from './campaign-result.js'
 import { summarize, type RunSummary } from './run-summary.js'
+import { Runner } from './runner.js'
+import { chosen, type Strategy } from './strategies/index.js'
 
-/** Runs one seed; a campaign is given another to spread its runs over threads. */
-export type SeedRunner = (seed: number) => Promise<RunSummary>
+/** Set to true to end a campaign after the runs in progress. */
+export interface Signal {
+  readonly aborted: boolean
+}
 
+/**
+ * Runs some seeds, one after the other, and tells of each as it ends, until it is told to stop; a campaign is given another to spread
+ * its runs over threads.
+ */
+export type SeedsRunner = (
+  seeds: readonly number[],
+  onRun: (summary: RunSummary) => void,
+  signal: Signal,
+) => Promise<void>
+
+/** Options of `campaign`. */
 export interface CampaignOptions {
   /** How many seeds. */
   readonly seeds: number
@@ -14,44 +29,27 @@ export interface CampaignOptions {
   readonly from?: number
   readonly parameters?: Parameters
   readonly mutant?: Mutant
-  /** Runs a seed. Default: in this thread. */
-  readonly runner?: SeedRunner
-  /** How many seeds are asked of the runner at a time. Default: 1. */
+  /** How plans are made of seeds: a strategy, or its name. Default: the portfolio. */
+  readonly strategy?: Strategy | string
+  /** Runs seeds. Default: in this thread. */
+  readonly runner?: SeedsRunner
+  /** How many times the runner is asked at a time. Default: 1. */
   readonly concurrency?: number
+  /** Runs that were done before: they count, and are not done again. */
+  readonly known?: Iterable<RunSummary>
   /** Called after each run, as it ends: not necessarily in the order of seeds. */
   readonly onRun?: (summary: RunSummary, campaign: CampaignResult) => void
   /** Ends the campaign after the runs in progress; what was found is kept. */
-  readonly signal?: { readonly aborted: boolean }
+  readonly signal?: Signal
 }
 
-/** What many runs came to. */
-export interface CampaignResult {
-  readonly scenario: string
-  readonly from: number
-  runs: number
-  passed: number
-  failed: number
-  undecided: number
-  events: number
-  virtualMs: number
-  /** One hash over the digests of all seeds, in their order. */
-  digests: string
-  /** Injected and effective, summed over all runs. */
-  faults: FaultCounts
-  /** In how many runs each state that should be reached sometimes was. */
-  readonly reached: Record<string, number>
-  readonly operations: { ok: number; fail: number; info: number; open: number }
-  /** All runs that did not pass, in the order of seeds. */
-  failures: RunSummary[]
-  /** Whether it was ended before all seeds had run. */
-  interrupted: boolean
-}
-
-/** From so many runs on, a state that was never reached means that the campaign did not test what it claims to. */
-export const ENOUGH_RUNS = 100
+/** Seeds that learn from each other lie in one stretch of so many; a task is one, so that nothing is run twice for that. */
+const STRETCH = 10
 
 /**
  * Runs a scenario with many seeds. The result does not depend on how many run at a time.
+ *
+ * @throws InputError when a parameter or the strategy cannot be used
  *
  * @example
  * ```ts
@@ -62,76 +60,66 @@ export const ENOUGH_RUNS = 100
  * ```
  */
 export async function campaign(scenario: Scenario, options: CampaignOptions): Promise<CampaignResult> {
-  const { seeds, from = 0, parameters, mutant, concurrency = 1, onRun, signal } = options
-  const runner: SeedRunner =
-    options.runner ??
-    (async (seed) =>
-      summarize(await run(scenario, { seed, ...(parameters && { parameters }), ...(mutant && { mutant }) })))
-  const { sometimes = [] } = scenario.options({ ...scenario.parameters, ...parameters })
-  const states = sometimes.map(({ name }) => name)
+  const { seeds, from = 0, concurrency = 1, onRun, signal = { aborted: false } } = options
+  const subject = subjectOf(scenario, options)
+  const runner = options.runner ?? inThisThread(new Runner(subject, chosen(options.strategy), true))
+  const states = (subject.parts.sometimes ?? []).map(({ name }) => name)
   const result = emptyResult(scenario.name, from, states)
   const summaries = new Map<number, RunSummary>()
-  let next = from
+  const ended = (summary: RunSummary): void => {
+    summaries.set(summary.seed, summary)
+    addRun(result, summary)
+  }
+  for (const summary of options.known ?? []) {
+    const { seed } = summary
+    if (seed >= from && seed < from + seeds && !summaries.has(seed)) ended(summary)
+  }
+  const stretches = stretchesOf(from, seeds, (seed) => summaries.has(seed))
   const lane = async (): Promise<void> => {
-    while (next < from + seeds && !signal?.aborted) {
-      const summary = await runner(next++)
-      summaries.set(summary.seed, summary)
-      add(result, summary)
-      onRun?.(summary, result)
+    while (!signal.aborted) {
+      const { value: stretch, done } = stretches.next()
+      if (done === true) break
+      await runner(
+        stretch,
+        (summary) => {
+          ended(summary)
+          onRun?.(summary, result)
+        },
+        signal,
+      )
     }
   }
   await Promise.all(Array.from({ length: concurrency }, lane))
-  // Added up again in the order of seeds: sums of fractions, and the order of names, depend on it.
+  // Added up again in the order of seeds, which the sums depend on.
   const final = emptyResult(scenario.name, from, states)
   const inOrder = [...summaries.values()].sort((a, b) => a.seed - b.seed)
-  for (const summary of inOrder) add(final, summary)
+  for (const summary of inOrder) addRun(final, summary)
   final.digests = digestOf(inOrder.map(({ digest }) => digest))
   final.interrupted = final.runs < seeds
   return final
 }
 
-/** The states that a campaign large enough should have reached and did not. */
-export function unreached(result: CampaignResult): string[] {
-  return result.runs < ENOUGH_RUNS ? [] : neverReached(result)
-}
-
-/** The states that have not been reached so far, however few the runs. */
-export function neverReached({ reached }: CampaignResult): string[] {
-  return Object.keys(reached).filter((name) => reached[name] === 0)
-}
-
-function emptyResult(scenario: string, from: number, states: readonly string[]): CampaignResult {
-  return {
-    scenario,
-    from,
-    runs: 0,
-    passed: 0,
-    failed: 0,
-    undecided: 0,
-    events: 0,
-    virtualMs: 0,
-    digests: digestOf([]),
-    faults: {},
-    reached: Object.fromEntries(states.map((name) => [name, 0])),
-    operations: { ok: 0, fail: 0, info: 0, open: 0 },
-    failures: [],
-    interrupted: false,
+function inThisThread(runner: Runner): SeedsRunner {
+  return async (seeds, onRun, signal) => {
+    for (const seed of seeds) {
+      if (signal.aborted) return
+      onRun(summarize(await runner.run(seed, {})))
+    }
   }
 }
 
-function add(result: CampaignResult, summary: RunSummary): void {
-  result.runs++
-  result[summary.verdict === 'pass' ? 'passed' : summary.verdict === 'fail' ? 'failed' : 'undecided']++
-  result.events += summary.events
-  result.virtualMs += summary.virtualMs
-  if (summary.verdict !== 'pass') result.failures.push(summary)
-  for (const name of summary.reached) result.reached[name] = (result.reached[name] ?? 0) + 1
-  for (const outcome of ['ok', 'fail', 'info', 'open'] as const)
-    result.operations[outcome] += summary.operations[outcome]
-  const faults = result.faults as Record<string, { injected: number; effective: number }>
-  for (const [name, { injected, effective }] of Object.entries(summary.faults)) {
-    const sum = (faults[name] ??= { injected: 0, effective: 0 })
-    sum.injected += injected
-    sum.effective += effective
+/** The seeds that are still to run, stretch by stretch, in order. */
+function* stretchesOf(
+  from: number,
+  seeds: number,
+  known: (seed: number) => boolean,
+): Generator<number[], void> {
+  const end = from + seeds
+  for (let begin = from; begin < end;) {
+    const next = Math.min(end, begin - (begin % STRETCH) + STRETCH)
+    const stretch: number[] = []
+    for (let seed = begin; seed < next; seed++) if (!known(seed)) stretch.push(seed)
+    if (stretch.length > 0) yield stretch
+    begin = next
   }
 }

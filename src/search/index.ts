@@ -1,12 +1,6 @@
-export {
-  campaign,
-  ENOUGH_RUNS,
-  neverReached,
-  unreached,
-  type CampaignOptions,
-  type CampaignResult,
-  type SeedRunner,
-} from './campaign.js'
+export { campaign, type CampaignOptions, type SeedsRunner, type Signal } from './campaign.js'
+export { ENOUGH_RUNS, neverReached, unreached, type CampaignResult } from './campaign-result.js'
+export { parseShard, seedsOfShard, type Shard } from './shard.js'
 export { summarize, type RunSummary } from './run-summary.js'
 export {
   FAILURE_VERSION,

@@ -5,6 +5,8 @@ import type { RunResult, RunVerdict } from '../run/index.js'
 /** What a campaign keeps of a run: plain data that can cross to another thread. */
 export interface RunSummary {
   readonly seed: number
+  /** The strategy that planned it; absent when its plan was given. */
+  readonly strategy?: string
   readonly verdict: RunVerdict
   readonly violations: readonly Violation[]
   readonly undecided: readonly string[]
@@ -23,8 +25,32 @@ export interface RunSummary {
 }
 
 export function summarize(result: RunResult): RunSummary {
-  const { seed, verdict, violations, undecided, digest, events, virtualMs, faults, reached, history } = result
+  const {
+    seed,
+    verdict,
+    violations,
+    undecided,
+    digest,
+    events,
+    virtualMs,
+    faults,
+    reached,
+    history,
+    strategy,
+  } = result
   const operations = { ok: 0, fail: 0, info: 0, open: 0 }
   for (const { outcome } of history) operations[outcome ?? 'open']++
-  return { seed, verdict, violations, undecided, digest, events, virtualMs, faults, reached, operations }
+  return {
+    seed,
+    ...(strategy !== undefined && { strategy }),
+    verdict,
+    violations,
+    undecided,
+    digest,
+    events,
+    virtualMs,
+    faults,
+    reached,
+    operations,
+  }
 }

@@ -9,6 +9,7 @@ import {
   unreached,
   type CampaignOptions,
   type RunSummary,
+  type SeedsRunner,
 } from 'seedbed/search'
 import { smallOptions } from '../run/small.js'
 import { adding, forgetful } from './broken.js'
@@ -52,11 +53,14 @@ describe('a campaign', () => {
     const alone = await of({ mutant: forgetful })
     // The first seeds end last.
     const waits = (seed: number) => new Promise<void>((resolve) => setTimeout(resolve, 23 - seed))
-    const runner = async (seed: number) => {
-      const summary = summarize(await run(adding, { seed, mutant: forgetful }))
-      await waits(seed)
-      return summary
-    }
+    const runner: SeedsRunner = (seeds, onRun) =>
+      Promise.all(
+        seeds.map(async (seed) => {
+          const summary = summarize(await run(adding, { seed, mutant: forgetful }))
+          await waits(seed)
+          onRun(summary)
+        }),
+      ).then(() => undefined)
     const ended: number[] = []
     const apart = await of({ runner, concurrency: 20, onRun: ({ seed }) => void ended.push(seed) })
     expect(ended).not.toEqual([...ended].sort((a, b) => a - b))
