@@ -51,6 +51,9 @@ export interface Model<S = any, I = any, O = any> {
   /** How the type reads as a register, for the polynomial algorithm. See {@link RegisterView}. */
   readonly register?: RegisterView<S, I, O>
 
+  /** How the type reads as a collection, for the polynomial algorithms. See {@link CollectionView}. */
+  readonly collection?: CollectionView<I>
+
   /** How the operation reads in a sentence: `put x = 3`. Default: its structure. */
   describe?(input: I, output: O | undefined): string
 }
@@ -83,4 +86,17 @@ export interface RegisterView<S = any, I = any, O = any> {
   value(input: I, output: O | undefined): unknown
   /** The value the register holds in the state `init()` gives. */
   initial(state: S): unknown
+}
+
+/**
+ * How operations read as putting one element into a collection and taking one out. It begins empty; taking answers the element, or `null`
+ * when there is none.
+ */
+export interface CollectionView<I = any> {
+  /** Which element is taken. `smallest`: elements are numbers. */
+  readonly order: 'first-in-first-out' | 'last-in-first-out' | 'smallest' | 'any'
+  /** What the operation is: putting in, taking out, or neither (then the algorithms do not apply). */
+  kind(input: I): 'put' | 'take' | 'other'
+  /** The element put in. */
+  element(input: I): unknown
 }

@@ -11,15 +11,19 @@ import type { Model } from './model.js'
  * ```
  */
 export function nondeterministic<S, I, O>(
-  model: Pick<Model<S, I, O>, 'name' | 'init' | 'identity' | 'partition' | 'pure' | 'describe'> &
+  model: Pick<
+    Model<S, I, O>,
+    'name' | 'init' | 'identity' | 'partition' | 'pure' | 'collection' | 'describe'
+  > &
     Required<Pick<Model<S, I, O>, 'steps'>>,
 ): Model<readonly S[], I, O> {
   const identify = model.identity ?? structureKey
-  const { name, partition, pure, describe } = model
+  const { name, partition, pure, collection, describe } = model
   return {
     name,
     ...(partition && { partition: partition.bind(model) }),
     ...(pure && { pure: pure.bind(model) }),
+    ...(collection && { collection }),
     ...(describe && { describe: describe.bind(model) }),
     init: () => [model.init()],
     step(states, input, output) {

@@ -148,9 +148,11 @@ export const workloads: readonly Workload[] = [
   },
   container('queue, unique values', models.queue(), 'enqueue', 'dequeue', unique),
   container('queue', models.queue(), 'enqueue', 'dequeue'),
+  container('unordered queue, unique values', models.unorderedQueue(), 'enqueue', 'dequeue', unique),
   container('unordered queue', models.unorderedQueue(), 'enqueue', 'dequeue'),
   container('stack, unique values', models.stack(), 'push', 'pop', unique),
   container('stack', models.stack(), 'push', 'pop'),
+  container('priority queue, unique values', models.priorityQueue(), 'insert', 'extract', unique),
   container('priority queue', models.priorityQueue(), 'insert', 'extract'),
   {
     name: 'mutex',

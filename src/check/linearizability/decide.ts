@@ -1,8 +1,8 @@
 import type { Operation } from '../../history/operation.js'
 import type { Model } from '../model.js'
+import { decideCollection } from './collections/decide-collection.js'
 import { layOut } from './problem.js'
 import type { Algorithm, Decision } from './result.js'
-import { decideByQueuePatterns } from './queue-patterns.js'
 import { search } from './search.js'
 import { decideByZones } from './zones.js'
 
@@ -15,9 +15,9 @@ export function decide(
   model: Model,
   budget: number,
 ): Decision & { algorithm: Algorithm } {
-  const decision = decideByZones(operations, model)
-  if (decision) return { algorithm: 'zones', ...decision }
-  const queue = decideByQueuePatterns(operations, model)
-  if (queue) return { algorithm: 'patterns', ...queue }
+  const zones = decideByZones(operations, model)
+  if (zones) return { algorithm: 'zones', ...zones }
+  const collection = decideCollection(operations, model, budget)
+  if (collection) return { algorithm: 'collection', ...collection }
   return { algorithm: 'search', ...search(layOut(operations, model), budget) }
 }

@@ -7,7 +7,7 @@ export type Verdict = 'ok' | 'violation' | 'unknown'
 export interface PartitionResult extends Decision {
   /** The partition, as the model names it; absent for a model without partitions. */
   readonly partition?: string | number
-  /** `zones`: reads and unique writes of a register, by their zones. `patterns`: a queue of unique values. `search`: the general search. */
+  /** `zones`: reads and unique writes of a register, by their zones. `collection`: a queue, stack, priority queue or unordered queue of unique values. `search`: the general search. */
   readonly algorithm: Algorithm
   readonly operations: number
 }
@@ -23,7 +23,7 @@ export interface Decision {
   readonly conflict?: readonly Operation[]
 }
 
-export type Algorithm = 'search' | 'zones' | 'patterns'
+export type Algorithm = 'search' | 'zones' | 'collection'
 
 /** What {@link checkLinearizability} answers. */
 export interface LinearizabilityResult {

@@ -24,5 +24,10 @@ export function priorityQueue(): Model<readonly number[], PriorityQueueInput, nu
       return output === undefined || elements[0] === output ? elements.slice(1) : undefined
     },
     pure: (input, output) => input.f === 'extract' && output === null,
+    collection: {
+      order: 'smallest',
+      kind: ({ f }) => (f === 'insert' ? 'put' : f === 'extract' ? 'take' : 'other'),
+      element: (input) => (input.f === 'insert' ? input.value : undefined),
+    },
   }
 }

@@ -25,5 +25,10 @@ export function queue(): Model<readonly unknown[], QueueInput, unknown> {
       return output === undefined || sameValue(elements[0], output) ? elements.slice(1) : undefined
     },
     pure: (input, output) => input.f === 'dequeue' && output === null,
+    collection: {
+      order: 'first-in-first-out',
+      kind: ({ f }) => (f === 'enqueue' ? 'put' : f === 'dequeue' ? 'take' : 'other'),
+      element: (input) => (input.f === 'enqueue' ? input.value : undefined),
+    },
   }
 }

@@ -24,5 +24,10 @@ export function stack(): Model<readonly unknown[], StackInput, unknown> {
       return output === undefined || sameValue(elements.at(-1), output) ? elements.slice(0, -1) : undefined
     },
     pure: (input, output) => input.f === 'pop' && output === null,
+    collection: {
+      order: 'last-in-first-out',
+      kind: ({ f }) => (f === 'push' ? 'put' : f === 'pop' ? 'take' : 'other'),
+      element: (input) => (input.f === 'push' ? input.value : undefined),
+    },
   }
 }

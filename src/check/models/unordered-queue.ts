@@ -35,5 +35,10 @@ export function unorderedQueue(): Model<readonly (readonly string[])[], QueueInp
       }
     },
     pure: (input, output) => input.f === 'dequeue' && output === null,
+    collection: {
+      order: 'any',
+      kind: ({ f }) => (f === 'enqueue' ? 'put' : f === 'dequeue' ? 'take' : 'other'),
+      element: (input) => (input.f === 'enqueue' ? input.value : undefined),
+    },
   })
 }

@@ -8,6 +8,7 @@ function plain({
   name: _name,
   lookahead: _lookahead,
   register: _register,
+  collection: _collection,
   pure: _pure,
   ...rest
 }: Model): Model {
