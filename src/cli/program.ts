@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.js'
+import { exploreCommand } from './commands/explore.js'
 import { listCommand } from './commands/list.js'
 import { mutantsCommand } from './commands/mutants.js'
 import { replayCommand } from './commands/replay.js'
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<Exit> {
     .addCommand(runCommand(done))
     .addCommand(replayCommand(done))
     .addCommand(mutantsCommand(done))
+    .addCommand(exploreCommand(done))
     .addCommand(checkCommand(done))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ outputError: () => undefined })

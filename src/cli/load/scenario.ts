@@ -1,8 +1,15 @@
 import { configure, type Mutant, type Parameters, type Scenario } from 'seedbed'
 import { InputError, unknownWord } from '../../input/index.js'
 import { isInputError } from '../bad-input.js'
+import { exported } from './exported.js'
 import { loadModule } from './module.js'
 import type { Reference } from './reference.js'
+
+const wanted = {
+  what: 'scenario',
+  made: 'a scenario is made by scenario({ … }) and exported, best as the default',
+  is: isScenario,
+}
 
 /**
  * Finds a scenario by its reference.
@@ -12,7 +19,7 @@ import type { Reference } from './reference.js'
  */
 export async function loadScenario(reference: Reference, field: string): Promise<Scenario> {
   const { name, file, member } = reference
-  if (file !== undefined) return scenarioIn(await loadModule(file, field), file, member, field)
+  if (file !== undefined) return exported(wanted, await loadModule(file, field), file, member, field)
   const { scenarios } = await import('seedbed/scenarios')
   const found = scenarios.find((scenario) => scenario.name === name)
   if (found !== undefined) return found
@@ -59,41 +66,6 @@ export function settings(scenario: Scenario, given: Readonly<Record<string, stri
       `the scenario "${scenario.name}" cannot be built: ${(error as Error).message}`,
     )
   }
-}
-
-function scenarioIn(
-  exports: Record<string, unknown>,
-  file: string,
-  member: string | undefined,
-  field: string,
-): Scenario {
-  const found = Object.entries(exports).filter((entry): entry is [string, Scenario] => isScenario(entry[1]))
-  if (member !== undefined) {
-    const named = found.find(([key, scenario]) => key === member || scenario.name === member)
-    if (named !== undefined) return named[1]
-    throw unknownWord(
-      field,
-      member,
-      found.map(([key]) => key),
-      `a scenario that ${file} exports`,
-    )
-  }
-  // A CommonJS module may be the scenario itself.
-  for (const main of [exports.default, exports]) if (isScenario(main)) return main
-  const different = new Set(found.map(([, scenario]) => scenario))
-  if (different.size === 1) return found[0][1]
-  if (different.size > 1) {
-    const names = found.map(([key]) => key).join(', ')
-    throw new InputError(
-      field,
-      `${file} exports several scenarios (${names}): name one of them, as in ${file}#${found[0][0]}`,
-    )
-  }
-  const what = Object.keys(exports).length === 0 ? 'exports nothing' : 'exports no scenario'
-  throw new InputError(
-    field,
-    `${file} ${what}: a scenario is made by scenario({ … }) and exported, best as the default`,
-  )
 }
 
 function isScenario(value: unknown): value is Scenario {
