@@ -59,6 +59,32 @@ export interface AppendEntriesOutcome {
   readonly conflictIndex: number
 }
 
+/** InstallSnapshot RPC, arguments (Figure 13): one piece of a leader's snapshot. */
+export interface InstallSnapshot {
+  readonly type: 'installSnapshot'
+  readonly term: number
+  /** The snapshot replaces all entries up to this index, and the last of them is of this term. */
+  readonly lastIndex: number
+  readonly lastTerm: number
+  /** Where in the snapshot this piece begins. */
+  readonly offset: number
+  readonly data: string
+  /** Whether it is the last one. */
+  readonly done: boolean
+}
+
+/** InstallSnapshot RPC, results. */
+export interface InstallSnapshotReply {
+  readonly type: 'installSnapshotReply'
+  readonly term: number
+  /** Which snapshot is meant. */
+  readonly lastIndex: number
+  /** How much of it is there, from its beginning. */
+  readonly received: number
+  /** Whether it is installed, or no longer needed. */
+  readonly done: boolean
+}
+
 /** A command of a client. `serial` grows with each of the client's commands; a retry keeps it (§8). */
 export interface ClientRequest {
   readonly type: 'clientRequest'
@@ -86,7 +112,14 @@ export interface NotLeader {
 
 /** What servers say to each other. Each message carries the sender's term (§5.1). */
 export type PeerMessage =
-  RequestVote | RequestVoteReply | PreVote | PreVoteReply | AppendEntries | AppendEntriesReply
+  | RequestVote
+  | RequestVoteReply
+  | PreVote
+  | PreVoteReply
+  | AppendEntries
+  | AppendEntriesReply
+  | InstallSnapshot
+  | InstallSnapshotReply
 
 /** Everything that Raft sends. */
 export type RaftMessage = PeerMessage | ClientRequest | ClientReply | NotLeader

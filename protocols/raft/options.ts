@@ -16,6 +16,10 @@ export interface RaftOptions {
   readonly checkQuorum?: boolean
   /** Whether a new leader appends an empty entry, to commit what it inherited (§8). Default: false, as in §5. */
   readonly noOpOnElection?: boolean
+  /** How many applied entries a log may hold before a snapshot takes their place (dissertation ch. 5). Default: 0, no snapshots. */
+  readonly snapshotThreshold?: number
+  /** How many characters of a snapshot one InstallSnapshot carries at most. Default: 1024. */
+  readonly snapshotChunk?: number
 }
 
 /** Options with every default filled in. */
@@ -30,6 +34,8 @@ export function settings(options: RaftOptions): RaftSettings {
     preVote: true,
     checkQuorum: true,
     noOpOnElection: false,
+    snapshotThreshold: 0,
+    snapshotChunk: 1024,
     ...options,
   }
   const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
@@ -44,12 +50,15 @@ export function settings(options: RaftOptions): RaftSettings {
       `heartbeat is ${heartbeat} ms; it must be above 0 and below the shortest election timeout, ${min} ms`,
     )
   }
-  if (!(Number.isInteger(maxEntriesPerMessage) && maxEntriesPerMessage > 0)) {
-    throw new RangeError(
-      `maxEntriesPerMessage is ${maxEntriesPerMessage}; it must be a whole number from 1 on`,
-    )
-  }
+  wholeNumber('maxEntriesPerMessage', maxEntriesPerMessage, 1)
+  wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
+  wholeNumber('snapshotChunk', filled.snapshotChunk, 1)
   return filled
+}
+
+function wholeNumber(name: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return
+  throw new RangeError(`${name} is ${value}; it must be a whole number from ${least} on`)
 }
 
 /**
@@ -62,4 +71,11 @@ export const hasty = {
   maxEntriesPerMessage: 3,
   preVote: false,
   checkQuorum: false,
+} as const satisfies Partial<RaftOptions>
+
+/** Hasty, and with logs of a few entries: snapshots of several pieces are taken, and sent, all the time. */
+export const compacting = {
+  ...hasty,
+  snapshotThreshold: 6,
+  snapshotChunk: 100,
 } as const satisfies Partial<RaftOptions>

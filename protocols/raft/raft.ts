@@ -1,13 +1,13 @@
 import type { Env, Process, ProcessFactory } from 'seedbed'
 import type { RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
-import { RaftService } from './service.js'
+import { RaftSnapshots } from './snapshots.js'
 
 /**
  * A Raft server (Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", extended version): what
  * arrives is handed to the rules of Figure 2, and to those of the features beyond it that are switched on.
  */
-export class Raft extends RaftService implements Process<RaftMessage> {
+export class Raft extends RaftSnapshots implements Process<RaftMessage> {
   start(): void {
     this.restore()
     this.resetElectionTimer()
@@ -28,6 +28,10 @@ export class Raft extends RaftService implements Process<RaftMessage> {
         return this.handlePreVote(message, from)
       case 'preVoteReply':
         return this.handlePreVoteReply(message, from)
+      case 'installSnapshot':
+        return this.handleInstallSnapshot(message, from)
+      case 'installSnapshotReply':
+        return this.handleInstallSnapshotReply(message, from)
       case 'clientRequest':
         return this.handleClientRequest(message)
     }
@@ -45,6 +49,8 @@ export class Raft extends RaftService implements Process<RaftMessage> {
         return this.broadcastAppendEntries()
       case 'checkQuorum':
         return this.checkQuorum()
+      case 'snapshot':
+        return this.takeSnapshot()
     }
   }
 }

@@ -12,7 +12,7 @@ export interface Session {
  * last command. It is part of the replicated state: each server builds the same one from the same log.
  */
 export class Sessions {
-  private readonly latest: Record<NodeId, Session> = Object.create(null) as Record<NodeId, Session>
+  private latest: Record<NodeId, Session> = nothing()
 
   of(client: NodeId): Session | undefined {
     return this.latest[client]
@@ -21,4 +21,16 @@ export class Sessions {
   record(client: NodeId, session: Session): void {
     this.latest[client] = session
   }
+
+  snapshot(): Json {
+    return Object.entries(this.latest) as unknown as Json
+  }
+
+  /** Takes over what `snapshot` returned. */
+  restore(snapshot: Json): void {
+    this.latest = nothing()
+    for (const [client, session] of snapshot as unknown as [NodeId, Session][]) this.record(client, session)
+  }
 }
+
+const nothing = (): Record<NodeId, Session> => Object.create(null) as Record<NodeId, Session>

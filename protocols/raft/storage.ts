@@ -85,7 +85,7 @@ export class RaftStorage {
 
   /** Keeps these entries alone, which follow a snapshot that ends before `firstIndex`. */
   replaceLog(firstIndex: number, entries: readonly LogEntry[]): void {
-    this.disk.replace(LOG, entries)
+    this.disk.replace(LOG, [...entries])
     this.firstIndex = firstIndex
   }
 

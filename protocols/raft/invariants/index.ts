@@ -5,6 +5,7 @@ import { electionSafety } from './election-safety.js'
 import { leaderAppendOnly } from './leader-append-only.js'
 import { leaderCompleteness } from './leader-completeness.js'
 import { logMatching } from './log-matching.js'
+import { replicasAgree } from './replicas-agree.js'
 import { stateMachineSafety } from './state-machine-safety.js'
 import { steadyLeader } from './steady-leader.js'
 import { termMonotone } from './term-monotone.js'
@@ -17,6 +18,7 @@ export {
   leaderAppendOnly,
   leaderCompleteness,
   logMatching,
+  replicasAgree,
   stateMachineSafety,
   steadyLeader,
   termMonotone,

@@ -12,19 +12,20 @@ export class SeenLog {
   /**
    * Looks at the log again. Entries never change, so it is enough to walk back from the end to where both agree.
    *
-   * @returns the first index that is new, changed or gone; 0 when there is none
+   * @returns the first index that is new, changed or gone, or that follows a snapshot now; 0 when there is none
    */
   update(log: LogView): number {
     const { entries } = this
     const { entries: now, snapshotIndex: base } = log
     this.live = log
+    const moved = base !== this.snapshotIndex
     this.snapshotIndex = base
     const length = base + now.length
-    if (length === entries.length && (now.length === 0 || now[now.length - 1] === entries[length - 1]))
+    if (!moved && length === entries.length && (now.length === 0 || now[now.length - 1] === entries[length - 1]))
       return 0
     let common = Math.min(length, entries.length)
     while (common > base && now[common - base - 1] !== entries[common - 1]) common--
-    const changed = common < base ? base : common
+    const changed = moved || common < base ? base : common
     entries.length = changed
     for (let i = changed - base; i < now.length; i++) entries.push(now[i])
     return changed + 1

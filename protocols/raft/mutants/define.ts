@@ -1,6 +1,6 @@
 import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
-import { hasty, type RaftOptions } from '../options.js'
+import { compacting, hasty, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
 /** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
@@ -8,6 +8,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-kv': {},
   'raft-elections': hasty,
   'raft-rejoin': {},
+  'raft-snapshots': compacting,
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }

@@ -4,6 +4,7 @@ import * as commitment from './commitment.js'
 import * as elections from './elections.js'
 import * as persistence from './persistence.js'
 import * as replication from './replication.js'
+import * as snapshots from './snapshots.js'
 
 /** Well-known mistakes in Raft, each a small change to one method. */
 export const raftMutants: readonly Mutant[] = [
@@ -12,4 +13,5 @@ export const raftMutants: readonly Mutant[] = [
   replication,
   commitment,
   clients,
+  snapshots,
 ].flatMap((group) => Object.values(group))

@@ -192,6 +192,32 @@ describe('the invariants of Figure 3', () => {
     expect(servers.set('n3', { role: 'candidate', currentTerm: 5 })).toBeUndefined()
   })
 
+  it('a snapshot stands for what it covers, and what follows it must follow it', () => {
+    const compacted = (terms: number[], snapshotIndex: number, snapshotTerm: number) => ({
+      snapshotIndex,
+      snapshotTerm,
+      entries: log(terms).entries.map((entry) => ({ ...entry, index: entry.index + snapshotIndex })),
+    })
+    const quorum = new Servers(committedOnQuorum)
+    quorum.set('n2', { log: compacted([], 2, 1) })
+    expect(quorum.set('n1', { role: 'leader', log: log([1, 1]), commitIndex: 2 })).toBeUndefined()
+    const safety = new Servers(stateMachineSafety)
+    safety.set('n1', { log: log([1, 1, 2]), lastApplied: 3 })
+    expect(safety.set('n2', { log: compacted([2], 2, 1), lastApplied: 3 })).toBeUndefined()
+    expect(safety.set('n3', { log: compacted([1], 2, 1), lastApplied: 3 })).toMatch(/at index 3/)
+    const matching = new Servers(logMatching)
+    const conflicting = log([1, 1, 2])
+    matching.set('n1', { log: conflicting })
+    const { entries } = conflicting
+    expect(
+      matching.set('n1', { log: { entries: entries.slice(2), snapshotIndex: 2, snapshotTerm: 1 } }),
+    ).toBeUndefined()
+    matching.set('n2', { log: conflicting })
+    expect(
+      matching.set('n2', { log: { entries: entries.slice(2), snapshotIndex: 2, snapshotTerm: 2 } }),
+    ).toMatch(/before it one of term 2 and one of term 1/)
+  })
+
   it('none of them looks at clients', () => {
     for (const check of raftInvariants) {
       const monitor = check.monitor({ nodes: [], now: () => 0 })
