@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { mutants } from 'seedbed/scenarios'
+import { strategyNamed } from 'seedbed/search'
 import { InputError, unknownWord } from '../input/index.js'
 import type { Mutant } from 'seedbed'
 import type { MutantsArguments } from './commands/mutants.js'
@@ -20,6 +21,7 @@ const MOST_WORKERS_BY_DEFAULT = 4
 export async function huntMutants(options: MutantsArguments): Promise<Exit> {
   const { runs, campaigns, out, json = false } = options
   const chosen = choose(options)
+  const strategy = strategyNamed(options.strategy, '--strategy').name
   if (out !== undefined) assertWritableFolder(out, '--out')
   const size =
     options.workers ?? Math.min(availableParallelism(), MOST_WORKERS_BY_DEFAULT, chosen.length * campaigns)
@@ -35,7 +37,7 @@ export async function huntMutants(options: MutantsArguments): Promise<Exit> {
       const outcomes = await Promise.all(
         Array.from({ length: campaigns }, (_, k) =>
           hunts.next(async () => {
-            const outcome = await crew.huntMutant({ mutant: mutant.name, from: k * runs, runs })
+            const outcome = await crew.huntMutant({ mutant: mutant.name, strategy, from: k * runs, runs })
             done++
             progress.show(told)
             return outcome
@@ -44,7 +46,7 @@ export async function huntMutants(options: MutantsArguments): Promise<Exit> {
       )
       const complete = outcomes.filter((outcome) => outcome !== undefined)
       if (complete.length < campaigns) return
-      const file = await record(crew, mutant, complete, out)
+      const file = await record(crew, mutant, strategy, complete, out)
       const one: Hunted = { mutant, outcomes: complete, ...(file !== undefined && { file }) }
       hunted.push(one)
       if (!json) return
@@ -113,6 +115,7 @@ function wasCaught({ outcomes }: Hunted): boolean {
 async function record(
   crew: Crew,
   mutant: Mutant,
+  strategy: string,
   outcomes: readonly HuntOutcome[],
   out: string | undefined,
 ): Promise<string | undefined> {
@@ -120,7 +123,7 @@ async function record(
   if (out === undefined || seed === undefined) return undefined
   const reference = { name: mutant.scenario }
   const { parameters } = await loadScenario(reference, 'scenario')
-  const failure = await crew.recordSeed({ reference, parameters, mutant: mutant.name, seed })
+  const failure = await crew.recordSeed({ reference, parameters, mutant: mutant.name, strategy, seed })
   return failure && keepFailure({ ...failure, scenario: mutant.scenario }, reference, out)
 }
 

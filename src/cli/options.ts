@@ -20,3 +20,19 @@ export function setting(text: string, before: Readonly<Record<string, string>> =
 
 /** The largest number of worker threads. */
 export const MOST_WORKERS = 256
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+const LONGEST = 30 * 24 * units.h
+
+/** Reads a budget of wall time, such as `30s`, `5m` or `1.5h`, as ms. */
+export function budget(option: string): (text: string) => number {
+  return (text) => {
+    const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? []
+    const ms = Number(amount) * units[unit as keyof typeof units]
+    if (ms > 0 && ms <= LONGEST) return ms
+    throw new InputError(
+      option,
+      `${shown(text)} is no time to run for, such as 30s, 5m or 2h, at most 30 days`,
+    )
+  }
+}

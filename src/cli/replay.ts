@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { RunVerdict } from 'seedbed'
 import { InputError, shown } from '../input/index.js'
 import { parseFailure, replay, type Failure, type Replay } from 'seedbed/search'
 import type { ReplayArguments } from './commands/replay.js'
@@ -110,6 +111,7 @@ function outcome(
   withoutMutant: boolean,
 ): string {
   const { check } = failure.violation
+  if (failure.verdict === 'undecided') return undecidedOutcome(result.verdict, sameDigest)
   const then = `"${check}" failed`
   if (result.verdict === 'pass') {
     return withoutMutant
@@ -120,4 +122,12 @@ function outcome(
   if (reproduced && sameDigest) return 'reproduced: same digest, same violation'
   if (reproduced) return `"${check}" fails again, after a course of events that is not the same`
   return `${then} then; now it fails differently`
+}
+
+function undecidedOutcome(verdict: RunVerdict, sameDigest: boolean): string {
+  if (verdict === 'undecided')
+    return sameDigest
+      ? 'undecided, as it was then: same digest'
+      : 'undecided, as it was then, by another course of events'
+  return `the run was undecided then; now ${verdict === 'pass' ? 'all checks pass' : 'it fails'}`
 }

@@ -2,9 +2,9 @@ import type { Mutant, Parameters, Scenario } from '../run/index.js'
 import { subjectOf } from '../run/simulate.js'
 import { digestOf } from '../trace/index.js'
 import { addRun, emptyResult, type CampaignResult } from './campaign-result.js'
-import { summarize, type RunSummary } from './run-summary.js'
-import { Runner } from './runner.js'
-import { chosen, type Strategy } from './strategies/index.js'
+import type { RunSummary } from './run-summary.js'
+import { seedRunner } from './seed-runner.js'
+import type { Strategy } from './strategies/index.js'
 
 /** Set to true to end a campaign after the runs in progress. */
 export interface Signal {
@@ -62,7 +62,7 @@ const STRETCH = 10
 export async function campaign(scenario: Scenario, options: CampaignOptions): Promise<CampaignResult> {
   const { seeds, from = 0, concurrency = 1, onRun, signal = { aborted: false } } = options
   const subject = subjectOf(scenario, options)
-  const runner = options.runner ?? inThisThread(new Runner(subject, chosen(options.strategy), true))
+  const runner = options.runner ?? inThisThread(seedRunner(scenario, options))
   const states = (subject.parts.sometimes ?? []).map(({ name }) => name)
   const result = emptyResult(scenario.name, from, states)
   const summaries = new Map<number, RunSummary>()
@@ -99,11 +99,11 @@ export async function campaign(scenario: Scenario, options: CampaignOptions): Pr
   return final
 }
 
-function inThisThread(runner: Runner): SeedsRunner {
+function inThisThread(runSeed: (seed: number) => Promise<RunSummary>): SeedsRunner {
   return async (seeds, onRun, signal) => {
     for (const seed of seeds) {
       if (signal.aborted) return
-      onRun(summarize(await runner.run(seed, {})))
+      onRun(await runSeed(seed))
     }
   }
 }

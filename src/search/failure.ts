@@ -29,6 +29,10 @@ export interface Failure {
   readonly parameters: Record<string, number | string | boolean>
   readonly mutant?: string
   readonly seed: number
+  /** The strategy that made the plan of the seed. It is told for information: the plan is here. */
+  readonly strategy?: string
+  /** Present when the run could not be judged; its `violation` then says why, under the name `undecided`. */
+  readonly verdict?: 'undecided'
   readonly digest: string
   readonly violation: Violation
   readonly plan: Plan
@@ -52,6 +56,8 @@ const failureSchema = v.strictObject({
   ),
   mutant: v.optional(v.string('the name of a mutant')),
   seed,
+  strategy: v.optional(v.string('the name of a strategy')),
+  verdict: v.optional(v.literal('undecided', '"undecided", or no verdict at all')),
   digest: v.pipe(v.string('16 hexadecimal digits'), v.regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits')),
   violation: v.object({
     check: v.string('the name of a check'),
@@ -68,8 +74,8 @@ const failureSchema = v.strictObject({
 
 /** The failure file of a run that was traced and did not pass. `scenario` is what the command would be given to run it again. */
 export function failureOf(result: RunResult, scenario: string): Failure {
-  const { parameters, mutant, seed, digest, plan, violations, trace } = result
-  const violation = violations[0]
+  const { parameters, mutant, seed, strategy, digest, plan, trace } = result
+  const violation = told(result)
   if (violation === undefined || trace === null)
     throw new RangeError(`the run of seed ${seed} was not traced, or passed`)
   const { check, message, at, node } = violation
@@ -80,11 +86,19 @@ export function failureOf(result: RunResult, scenario: string): Failure {
     parameters: { ...parameters },
     ...(mutant !== undefined && { mutant }),
     seed,
+    ...(strategy !== undefined && { strategy }),
+    ...(result.verdict === 'undecided' && { verdict: 'undecided' as const }),
     digest,
     violation: { check, message, ...(at !== undefined && { at }), ...(node !== undefined && { node }) },
     plan,
     trail: trace.trail.toString(),
   }
+}
+
+/** What there is to tell of a run that did not pass. */
+function told({ verdict, violations, undecided }: RunResult): Violation | undefined {
+  if (verdict === 'undecided') return { check: 'undecided', message: undecided[0] }
+  return violations[0]
 }
 
 /**

@@ -1,5 +1,6 @@
 export { campaign, type CampaignOptions, type SeedsRunner, type Signal } from './campaign.js'
 export { ENOUGH_RUNS, neverReached, unreached, type CampaignResult } from './campaign-result.js'
+export { seedRunner } from './seed-runner.js'
 export { parseShard, seedsOfShard, type Shard } from './shard.js'
 export { summarize, type RunSummary } from './run-summary.js'
 export {
@@ -15,3 +16,4 @@ export { hunt, type Hunt, type HuntOptions } from './hunt.js'
 export * from './shrink/index.js'
 export * from './strategies/index.js'
 export * from './explore/index.js'
+export * from './verify/index.js'

@@ -6,7 +6,7 @@ import { validateFailure, type Failure } from './failure.js'
 /** What running a failure again came to. */
 export interface Replay {
   readonly result: RunResult
-  /** Whether the same check was violated. */
+  /** Whether the same check was violated; or that the run could not be judged, if it could not then. */
   readonly reproduced: boolean
   /** Whether everything happened as it did then, to the last bit. */
   readonly sameDigest: boolean
@@ -32,7 +32,10 @@ export async function replay(failure: Failure, scenario: Scenario, mutant?: Muta
     ...(mutant && { mutant }),
   })
   const index = partingOf(trail, result.trace!.trail.toString())
-  const reproduced = result.violations.some(({ check }) => check === violation.check)
+  const reproduced =
+    failure.verdict === 'undecided'
+      ? result.verdict === 'undecided'
+      : result.violations.some(({ check }) => check === violation.check)
   const sameDigest = result.digest === digest
   if (index === undefined) return { result, reproduced, sameDigest }
   const event = index < result.trace!.length ? result.trace!.get(index) : undefined

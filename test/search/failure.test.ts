@@ -31,6 +31,7 @@ describe('a failure file', () => {
       'parameters',
       'mutant',
       'seed',
+      'strategy',
       'digest',
       'violation',
       'plan',

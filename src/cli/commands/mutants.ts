@@ -9,6 +9,7 @@ export interface MutantsArguments {
   readonly runs: number
   readonly campaigns: number
   readonly workers?: number
+  readonly strategy: string
   readonly out?: string
   readonly json?: boolean
 }
@@ -39,6 +40,7 @@ export function mutantsCommand(done: (exit: Exit) => void): Command {
       wholeNumber('--campaigns', 1, 1000),
       1,
     )
+    .option('--strategy <name>', 'how faults and orders are made of seeds', 'portfolio')
     .option('--workers <n>', 'threads to hunt in', wholeNumber('--workers', 1, MOST_WORKERS))
     .option('--out <dir>', 'write a failure file for each mutant to this folder')
     .option('--json', 'print one JSON object a line, one for each mutant')

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
+import type { Shard } from 'seedbed/search'
 import { InputError } from '../../input/index.js'
 import type { Exit } from '../exit-code.js'
-import { MOST_WORKERS, setting, wholeNumber } from '../options.js'
+import { budget, MOST_WORKERS, setting, wholeNumber } from '../options.js'
 
 /** `seedbed run`, as it is typed. */
 export interface RunArguments {
@@ -9,6 +10,10 @@ export interface RunArguments {
   readonly seeds?: number
   readonly from?: number
   readonly workers?: number
+  readonly strategy: string
+  readonly shard?: string
+  readonly budget?: number
+  readonly resume?: string
   readonly set?: Readonly<Record<string, string>>
   readonly mutant?: string
   readonly out: string
@@ -24,6 +29,8 @@ Examples:
   seedbed run raft-kv                        ${DEFAULT_SEEDS} seeds, from seed 0 on
   seedbed run raft-kv --seed 7               one seed, with everything about it
   seedbed run raft-kv --seeds 3000 --workers 4
+  seedbed run raft-kv --budget 5m --resume nightly.journal
+  seedbed run raft-kv --seeds 10000 --shard 2/5
   seedbed run raft-kv --set servers=3 --set seconds=10
   seedbed run raft-kv --mutant votes-twice   a protocol with a known mistake in it
   seedbed run ./my-scenario.ts --seeds 500 --report report.html
@@ -36,9 +43,17 @@ export function runCommand(done: (exit: Exit) => void): Command {
     .description('run a scenario with one seed, or with many')
     .argument('<scenario>', 'the name of a scenario, or the path of a .ts or .js file that exports one')
     .option('--seed <n>', 'run this seed alone', wholeNumber('--seed', 0, LARGEST_SEED))
-    .option('--seeds <n>', `run so many seeds (default: ${DEFAULT_SEEDS})`, wholeNumber('--seeds', 1, 1e9))
+    .option(
+      '--seeds <n>',
+      `run so many seeds (default: ${DEFAULT_SEEDS}, or what --budget allows)`,
+      wholeNumber('--seeds', 1, 1e9),
+    )
     .option('--from <n>', 'the first of the seeds (default: 0)', wholeNumber('--from', 0, LARGEST_SEED - 1e9))
     .option('--workers <n>', 'threads to run seeds in', wholeNumber('--workers', 1, MOST_WORKERS))
+    .option('--strategy <name>', 'how faults and orders are made of seeds', 'portfolio')
+    .option('--shard <i/n>', 'run one of n parts of the seeds, such as 2/5')
+    .option('--budget <time>', 'run for so long at most, such as 30s or 5m', budget('--budget'))
+    .option('--resume <path>', 'keep a journal in this file or folder, and go on from what it has')
     .option('--set <key=value>', 'set a parameter of the scenario; may be given several times', setting)
     .option('--mutant <name>', 'run a mutant in place of the correct protocol')
     .option('--out <dir>', 'the folder for failure files', 'seedbed-failures')
@@ -46,13 +61,14 @@ export function runCommand(done: (exit: Exit) => void): Command {
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (scenario: string, options: RunArguments) => {
-      const { seed, seeds, from, workers } = options
+      const { seed, seeds, from, workers, shard, budget, resume } = options
       if (seed !== undefined) {
-        for (const [name, other] of Object.entries({ seeds, from, workers })) {
+        for (const [name, other] of Object.entries({ seeds, from, workers, shard, budget, resume })) {
           if (other !== undefined)
             throw new InputError(`--${name}`, `--seed runs one seed alone; give either of the two`)
         }
       }
+      const part = shard === undefined ? undefined : await readShard(shard)
       const { prepare } = await import('../run/prepare.js')
       const job = await prepare(scenario, options)
       if (seed !== undefined) {
@@ -60,9 +76,22 @@ export function runCommand(done: (exit: Exit) => void): Command {
         done(await runOne(job, seed))
       } else {
         const { runMany } = await import('../run/many.js')
+        const asked = seeds ?? (budget === undefined ? DEFAULT_SEEDS : undefined)
         done(
-          await runMany(job, { seeds: seeds ?? DEFAULT_SEEDS, from: from ?? 0, ...(workers && { workers }) }),
+          await runMany(job, {
+            ...(asked !== undefined && { seeds: asked }),
+            from: from ?? 0,
+            ...(workers !== undefined && { workers }),
+            ...(part !== undefined && { shard: part }),
+            ...(budget !== undefined && { budget }),
+            ...(resume !== undefined && { resume }),
+          }),
         )
       }
     })
+}
+
+async function readShard(text: string): Promise<Shard> {
+  const { parseShard } = await import('seedbed/search')
+  return parseShard(text, '--shard')
 }

@@ -10,15 +10,24 @@ import { writeWhole } from './write-whole.js'
  * @throws InputError when it cannot be written
  */
 export function keepFailure(failure: Failure, reference: Reference, folder: string): string {
-  const { mutant, seed } = failure
-  const name = [failure.scenario, ...(mutant === undefined ? [] : [mutant]), `seed-${seed}`].join('-')
-  const path = join(folder, `${name}.json`)
+  const path = failurePath(failure.scenario, failure.mutant, failure.seed, folder)
   try {
     writeWhole(path, failureText({ ...failure, scenario: writeReference(reference, folder) }))
   } catch (error) {
     throw new InputError('--out', `${path} cannot be written: ${(error as Error).message}`)
   }
   return path
+}
+
+/** Where the failure of a seed is kept. */
+export function failurePath(
+  scenario: string,
+  mutant: string | undefined,
+  seed: number,
+  folder: string,
+): string {
+  const name = [scenario, ...(mutant === undefined ? [] : [mutant]), `seed-${seed}`].join('-')
+  return join(folder, `${name}.json`)
 }
 
 /** As JSON that is read and edited by people: one fault, one operation a line. */

@@ -44,10 +44,13 @@ export function failureLines(failure: {
     `${label('seed')}${seed}`,
     `${label('plan')}${first}`,
     ...rest.map((line) => `${label('')}${line}`),
-    ...(file === undefined
-      ? []
-      : [`${label('file')}${file}`, `${label('replay')}npx seedbed replay ${quoted(file)}`]),
+    ...(file === undefined ? [] : fileLines(file)),
   ]
+}
+
+/** Where a run is kept, and how to see it again. */
+export function fileLines(file: string): string[] {
+  return [`${label('file')}${file}`, `${label('replay')}npx seedbed replay ${quoted(file)}`]
 }
 
 /** What was violated: the property, the sentence, when and where. */

@@ -3,16 +3,17 @@ import { colour } from '../output/colour.js'
 import { failureLines, faultsTable, label, operationsLine } from '../output/describe.js'
 import { print, printJson } from '../output/print.js'
 import { count, table } from '../output/table.js'
-import { type FoundFailures } from './found-failures.js'
+import { isCutShort, type Course } from './ended.js'
+import type { FoundFailures } from './found-failures.js'
 import type { Job } from './prepare.js'
 
 /** How far a campaign has come, in a line that fits a terminal. */
-export function progressLine(sofar: CampaignResult, seeds: number, elapsedMs: number): string {
+export function progressLine(sofar: CampaignResult, seeds: number | undefined, elapsedMs: number): string {
   const { runs, events, virtualMs, failed, faults } = sofar
   const perSecond = (amount: number): string => short((amount * 1000) / elapsedMs)
   const effective = Object.values(faults).reduce((sum, fault) => sum + fault.effective, 0)
   return (
-    `${count(runs)}/${count(seeds)} runs · ${failed} failed · ${perSecond(runs)} runs/s · ${perSecond(events)} events/s · ` +
+    `${count(runs)}${seeds === undefined ? '' : `/${count(seeds)}`} runs · ${failed} failed · ${perSecond(runs)} runs/s · ${perSecond(events)} events/s · ` +
     `${short(virtualMs / 1000)} s virtual · ${short(effective)} faults`
   )
 }
@@ -29,7 +30,7 @@ export function campaignJson(
   job: Job,
   result: CampaignResult,
   { kept }: FoundFailures,
-  wallMs: number,
+  { known, ended, wallMs }: Course,
 ): void {
   const {
     scenario,
@@ -44,14 +45,16 @@ export function campaignJson(
     faults,
     reached,
     operations,
+    strategies,
   } = result
-  const { parameters, mutant } = job.subject
+  const { parameters, mutant, strategy } = job.subject
   const fails = result.failures.filter(({ verdict }) => verdict === 'fail')
   const open = result.failures.filter(({ verdict }) => verdict === 'undecided')
   printJson({
     scenario,
     ...(mutant !== undefined && { mutant }),
     parameters,
+    strategy,
     from,
     runs,
     passed,
@@ -65,38 +68,57 @@ export function campaignJson(
     operations,
     reached,
     unreached: unreached(result),
-    interrupted: result.interrupted,
+    strategies,
+    known,
+    ended,
+    interrupted: ended === 'interrupt',
     failures: fails.map(({ seed, violations }) => {
       const { check, message, at, node } = violations[0]
       return { seed, check, message, at, node, file: kept.get(seed)?.file ?? null }
     }),
-    ...(open.length > 0 && { reasons: open.map(({ seed, undecided: [reason] }) => ({ seed, reason })) }),
+    ...(open.length > 0 && {
+      reasons: open.map(({ seed, undecided: [reason] }) => ({
+        seed,
+        reason,
+        file: kept.get(seed)?.file ?? null,
+      })),
+    }),
   })
 }
 
 const MOST_LISTED = 20
 
 /** The campaign for people: faults, states, failures, and the verdict last, where the eye is. */
-export function printCampaign(
-  job: Job,
-  result: CampaignResult,
-  found: FoundFailures,
-  wallMs: number,
-  seeds: number,
-): void {
+export function printCampaign(job: Job, result: CampaignResult, found: FoundFailures, course: Course): void {
   print(faultsTable(result.faults))
   printStates(result)
+  printStrategies(result)
   print(`\n${label('asked')}${operationsLine(result.operations)}`)
   print(`${label('digests')}${result.digests}`)
   printFailures(result, found)
   for (const { seed, undecided } of result.failures
     .filter(({ verdict }) => verdict === 'undecided')
     .slice(0, MOST_LISTED)) {
-    print(`${label('undecided')}seed ${seed}: ${undecided[0]}`)
+    const file = found.kept.get(seed)?.file
+    print(`${label('undecided')}seed ${seed}: ${undecided[0]}${file === undefined ? '' : ` · ${file}`}`)
   }
-  if (result.interrupted)
-    print(`\n  interrupted after ${count(result.runs)} of ${count(seeds)} runs; what was found is kept`)
-  print(`\n${verdictLine(job, result, wallMs)}`)
+  printCourse(result, course)
+  print(`\n${verdictLine(job, result, course)}`)
+}
+
+function printCourse({ runs }: CampaignResult, { known, ended, seeds }: Course): void {
+  const of = seeds === undefined ? '' : ` of ${count(seeds)}`
+  if (known > 0) print(`\n  ${count(known)} of these runs were done before, and are in the journal`)
+  if (ended === 'interrupt') print(`\n  interrupted after ${count(runs)}${of} runs; what was found is kept`)
+  if (ended === 'budget') print(`\n  its budget ended it after ${count(runs)}${of} runs`)
+}
+
+/** Which strategy found what, where more than one was asked. */
+function printStrategies({ strategies }: CampaignResult): void {
+  const rows = Object.entries(strategies).map(([name, { runs, failures }]) => [name, runs, failures])
+  if (rows.length < 2) return
+  print()
+  print(table(['strategy', 'runs', 'failures'], rows))
 }
 
 function printStates(result: CampaignResult): void {
@@ -131,15 +153,15 @@ function printFailures(result: CampaignResult, { kept }: FoundFailures): void {
   if (others.length > MOST_LISTED) print(`${label('')}and ${count(others.length - MOST_LISTED)} more`)
 }
 
-function verdictLine(job: Job, result: CampaignResult, wallMs: number): string {
+function verdictLine(job: Job, result: CampaignResult, course: Course): string {
   const { runs, failed, undecided, events, virtualMs, passed } = result
   const missing = unreached(result).length
   const word =
     failed > 0 || missing > 0
       ? colour.red('failed')
-      : result.interrupted
+      : course.ended === 'interrupt'
         ? colour.yellow('interrupted')
-        : undecided > 0
+        : undecided > 0 || isCutShort(result, course)
           ? colour.yellow('undecided')
           : colour.green('passed')
   const mutant = job.mutant === undefined ? '' : ` with the mutant ${job.mutant.name}`
@@ -152,6 +174,6 @@ function verdictLine(job: Job, result: CampaignResult, wallMs: number): string {
   const seconds = Math.round(virtualMs / 1000)
   return (
     `${colour.bold(`${result.scenario}${mutant}`)} · ${word} · ${parts.join(', ')}\n` +
-    `${count(events)} events, ${count(seconds)} s of virtual time in ${(wallMs / 1000).toFixed(1)} s`
+    `${count(events)} events, ${count(seconds)} s of virtual time in ${(course.wallMs / 1000).toFixed(1)} s`
   )
 }

@@ -1,5 +1,7 @@
-import type { Failure, RunSummary } from 'seedbed/search'
-import { keepFailure } from '../files/failure-files.js'
+import { readFileSync } from 'node:fs'
+import { parseFailure, type Failure, type RunSummary } from 'seedbed/search'
+import { failurePath, keepFailure } from '../files/failure-files.js'
+import { statOf } from '../files/stat.js'
 import type { Crew } from '../threads/crew.js'
 import type { Job } from './prepare.js'
 
@@ -12,35 +14,63 @@ export interface Kept {
   readonly file: string
 }
 
-/** Runs each failing seed again, traced, as soon as it is found, and keeps it in a file. */
+/**
+ * Runs each seed that did not pass again, traced, and keeps it in a file, as soon as no seed below it is still to end: so which
+ * of them get a file, where there are many, does not depend on the order in which they end.
+ */
 export class FoundFailures {
   /** By seed. */
   readonly kept = new Map<number, Kept>()
+  private readonly ended = new Map<number, RunSummary>()
   private readonly working: Promise<void>[] = []
 
+  /** @param next - the first seed of the campaign */
   constructor(
     private readonly job: Job,
     private readonly crew: Crew,
+    private next: number,
   ) {}
 
-  look({ seed, verdict }: RunSummary): void {
-    if (verdict !== 'fail' || this.working.length >= MOST_FILES) return
-    const keeping = this.keep(seed)
+  look(summary: RunSummary): void {
+    this.ended.set(summary.seed, summary)
+    for (let due = this.ended.get(this.next); due !== undefined; due = this.ended.get(++this.next))
+      this.due(due)
+  }
+
+  /** Resolves when all that was found is on disk. Seeds that have not ended by now are not waited for. */
+  async settled(): Promise<void> {
+    for (const summary of [...this.ended.values()].sort((a, b) => a.seed - b.seed)) this.due(summary)
+    await Promise.all(this.working)
+  }
+
+  private due(summary: RunSummary): void {
+    this.ended.delete(summary.seed)
+    if (summary.verdict === 'pass' || this.working.length >= MOST_FILES) return
+    const keeping = this.keep(summary)
     // Awaited by settled(); until then a rejection is not left unhandled.
     keeping.catch(() => undefined)
     this.working.push(keeping)
   }
 
-  /** Resolves when all that was found is on disk. */
-  async settled(): Promise<void> {
-    await Promise.all(this.working)
-  }
-
-  private async keep(seed: number): Promise<void> {
-    const { subject, scenario, out } = this.job
+  private async keep({ seed, digest }: RunSummary): Promise<void> {
+    const { subject, scenario, mutant, out } = this.job
+    const before = readKept(failurePath(scenario.name, mutant?.name, seed, out), digest)
+    if (before !== undefined) return void this.kept.set(seed, before)
     const recorded = await this.crew.recordSeed({ ...subject, seed })
     if (recorded === undefined) return
     const failure: Failure = { ...recorded, scenario: scenario.name }
     this.kept.set(seed, { failure, file: keepFailure(failure, subject.reference, out) })
+  }
+}
+
+/** The very failure, where an earlier part of the same campaign has kept it. */
+function readKept(file: string, digest: string): Kept | undefined {
+  if (!statOf(file)?.isFile()) return undefined
+  try {
+    const failure = parseFailure(readFileSync(file, 'utf8'))
+    return failure.digest === digest ? { failure, file } : undefined
+  } catch {
+    // Whatever it is, it is written anew.
+    return undefined
   }
 }

@@ -3,7 +3,7 @@ import { run, type RunResult } from 'seedbed'
 import { Exit } from '../exit-code.js'
 import { keepFailure } from '../files/failure-files.js'
 import { colour } from '../output/colour.js'
-import { failureLines, faultsTable, label, operationsLine } from '../output/describe.js'
+import { failureLines, faultsTable, fileLines, label, operationsLine } from '../output/describe.js'
 import { print, printJson } from '../output/print.js'
 import { count } from '../output/table.js'
 import { verdictWord } from '../output/verdict.js'
@@ -14,10 +14,11 @@ import type { Job } from './prepare.js'
 export async function runOne(job: Job, seed: number): Promise<Exit> {
   const { scenario, subject, mutant } = job
   const begun = performance.now()
-  const options = { seed, parameters: subject.parameters, trace: true, ...(mutant && { mutant }) }
+  const { parameters, strategy } = subject
+  const options = { seed, parameters, strategy, trace: true, ...(mutant && { mutant }) }
   const result = await run(scenario, options).catch(cannotRun(seed))
   const wallMs = Math.round(performance.now() - begun)
-  const failure = result.verdict === 'fail' ? failureOf(result, scenario.name) : undefined
+  const failure = result.verdict === 'pass' ? undefined : failureOf(result, scenario.name)
   const file = failure && keepFailure(failure, subject.reference, job.out)
   if (job.report !== undefined) {
     const { writeRunReport } = await import('./write-report.js')
@@ -42,6 +43,7 @@ function asJson(result: RunResult, wallMs: number, file: string | undefined): ob
     ...(mutant !== undefined && { mutant }),
     parameters,
     seed,
+    strategy: result.strategy,
     runs: 1,
     passed: verdict === 'pass' ? 1 : 0,
     failed: verdict === 'fail' ? 1 : 0,
@@ -62,7 +64,7 @@ function asJson(result: RunResult, wallMs: number, file: string | undefined): ob
       node,
       file: file ?? null,
     })),
-    ...(undecided.length > 0 && { reasons: undecided }),
+    ...(undecided.length > 0 && { reasons: undecided, file: verdict === 'undecided' ? file : undefined }),
   }
 }
 
@@ -74,6 +76,7 @@ function printRun(job: Job, result: RunResult, failure: Failure | undefined, fil
   print(`${colour.bold(title)} · seed ${seed} · ${verdictWord(verdict)}`)
   print()
   print(`${label('digest')}${digest}`)
+  if (result.strategy !== undefined) print(`${label('strategy')}${result.strategy}`)
   print(`${label('events')}${count(events)} in ${virtualMs / 1000} s of virtual time`)
   print(`${label('asked')}${operationsLine(operations)}`)
   print()
@@ -84,7 +87,8 @@ function printRun(job: Job, result: RunResult, failure: Failure | undefined, fil
   if (outsideModel.length > 0)
     print(`\n  beyond what the protocol claims to survive: ${outsideModel.join(', ')}`)
   for (const reason of undecided) print(`\n${label('undecided')}${reason}`)
-  if (failure === undefined) return
+  if (verdict === 'undecided' && file !== undefined) for (const line of fileLines(file)) print(line)
+  if (failure === undefined || verdict !== 'fail') return
   print()
   for (const line of failureLines({ ...failure, file })) print(line)
 }

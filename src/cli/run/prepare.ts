@@ -1,4 +1,5 @@
 import type { Mutant, Scenario } from 'seedbed'
+import { strategyNamed } from 'seedbed/search'
 import type { RunArguments } from '../commands/run.js'
 import { assertWritableFile, assertWritableFolder } from '../files/write-whole.js'
 import { parseReference } from '../load/reference.js'
@@ -28,11 +29,12 @@ export async function prepare(named: string, options: RunArguments): Promise<Job
   const parameters = settings(scenario, set)
   const mutant =
     options.mutant === undefined ? undefined : await loadMutant(options.mutant, reference, '--mutant')
+  const strategy = strategyNamed(options.strategy, '--strategy').name
   assertWritableFolder(out, '--out')
   if (report !== undefined) assertWritableFile(report, '--report')
   return {
     scenario,
-    subject: { reference, parameters, ...(mutant && { mutant: mutant.name }) },
+    subject: { reference, parameters, strategy, ...(mutant && { mutant: mutant.name }) },
     ...(mutant && { mutant }),
     out,
     ...(report !== undefined && { report }),

@@ -24,6 +24,7 @@ export async function writeCampaignReport(
     (await run(job.scenario, {
       seed: told.seed,
       parameters,
+      strategy: job.subject.strategy,
       trace: true,
       ...(job.mutant && { mutant: job.mutant }),
     }))

@@ -1,10 +1,10 @@
-import type { Failure, RunSummary } from 'seedbed/search'
-import type { HuntOutcome, HuntTask, SeedTask } from './tasks.js'
+import type { Failure, RunSummary, Signal } from 'seedbed/search'
+import type { HuntOutcome, HuntTask, SeedsTask, SeedTask } from './tasks.js'
 
 /** Does the work of campaigns, in this thread or in many. What it returns does not depend on how many. */
 export interface Crew {
   readonly size: number
-  runSeed(task: SeedTask): Promise<RunSummary>
+  runSeeds(task: SeedsTask, onRun: (summary: RunSummary) => void, signal: Signal): Promise<void>
   recordSeed(task: SeedTask): Promise<Omit<Failure, 'scenario'> | undefined>
   huntMutant(task: HuntTask): Promise<HuntOutcome>
   dismiss(): Promise<void>
@@ -16,7 +16,7 @@ export async function gather(size: number): Promise<Crew> {
 }
 
 async function alone(): Promise<Crew> {
-  const { runSeed, recordSeed, huntMutant } = await import('./tasks.js')
+  const { runSeeds, recordSeed, huntMutant } = await import('./tasks.js')
   /** A run of plain handlers never lets go of the thread: between runs, signals and timers get their turn. */
   const breathing =
     <T, R>(work: (task: T) => Promise<R>) =>
@@ -26,7 +26,7 @@ async function alone(): Promise<Crew> {
     }
   return {
     size: 1,
-    runSeed: breathing(runSeed),
+    runSeeds,
     recordSeed: breathing(recordSeed),
     huntMutant: breathing(huntMutant),
     dismiss: async () => undefined,

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { MessageChannel, type Transferable } from 'node:worker_threads'
+import type { RunSummary } from 'seedbed/search'
 import { Tinypool } from 'tinypool'
 import { InputError } from '../../input/index.js'
 import { builtFile } from '../own-package.js'
@@ -8,17 +11,40 @@ export async function pool(size: number): Promise<Crew> {
   const threads = new Tinypool({ filename: builtFile('cli/worker.js'), minThreads: size, maxThreads: size })
   const ask =
     <T, R>(name: string) =>
-    async (task: T): Promise<R> => {
+    async (task: T, transferList: Transferable[] = []): Promise<R> => {
       try {
-        return (await threads.run(task, { name })) as R
+        return (await threads.run(task, { name, transferList })) as R
       } catch (error) {
         // Errors lose their class on the way between threads.
         throw new InputError('', (error as Error).message)
       }
     }
+  const runSeedsThere = ask<object, number>('runSeedsThere')
+  const runSeeds: Crew['runSeeds'] = async (task, onRun, signal) => {
+    const { port1: here, port2: there } = new MessageChannel()
+    let heard = 0
+    let failed: { readonly error: unknown } | undefined
+    here.on('message', (summary: RunSummary) => {
+      heard++
+      try {
+        onRun(summary)
+      } catch (error) {
+        failed = { error }
+      }
+      if (signal.aborted || failed !== undefined) here.postMessage('no more')
+    })
+    try {
+      const told = await runSeedsThere({ ...task, port: there }, [there])
+      // What was told last may still be on its way.
+      while (heard < told) await once(here, 'message')
+      if (failed !== undefined) throw failed.error
+    } finally {
+      here.close()
+    }
+  }
   return {
     size,
-    runSeed: ask('runSeed'),
+    runSeeds,
     recordSeed: ask('recordSeed'),
     huntMutant: ask('huntMutant'),
     dismiss: () => threads.destroy(),

@@ -1,6 +1,6 @@
-import type { Mutant, Parameters, Scenario } from 'seedbed'
-import { run } from 'seedbed'
-import { failureOf, hunt, summarize, type Failure, type RunSummary } from 'seedbed/search'
+import type { MessagePort } from 'node:worker_threads'
+import { run, type Mutant, type Parameters, type Scenario } from 'seedbed'
+import { failureOf, hunt, seedRunner, type Failure, type RunSummary, type Signal } from 'seedbed/search'
 import { loadMutant, loadScenario } from '../load/scenario.js'
 import type { Reference } from '../load/reference.js'
 import { refused } from './refused.js'
@@ -11,15 +11,22 @@ export interface Subject {
   readonly parameters: Parameters
   /** The name of a mutant. */
   readonly mutant?: string
+  /** The name of a strategy. */
+  readonly strategy: string
 }
 
 export interface SeedTask extends Subject {
   readonly seed: number
 }
 
+export interface SeedsTask extends Subject {
+  readonly seeds: readonly number[]
+}
+
 export interface HuntTask {
   /** The name of a mutant. */
   readonly mutant: string
+  readonly strategy: string
   readonly from: number
   readonly runs: number
 }
@@ -33,11 +40,43 @@ export interface HuntOutcome {
   readonly planEvents?: number
 }
 
-/** Runs one seed. */
-export async function runSeed({ seed, ...subject }: SeedTask): Promise<RunSummary> {
-  const { scenario, parameters, mutant } = await loaded(subject)
-  const options = { seed, parameters, ...(mutant && { mutant }) }
-  return summarize(await run(scenario, options).catch(cannotRun(seed)))
+/** Runs some seeds, one after the other, and tells of each as it ends. */
+export async function runSeeds(
+  { seeds, ...subject }: SeedsTask,
+  onRun: (summary: RunSummary) => void,
+  signal: Signal,
+): Promise<void> {
+  const { scenario, ...options } = await loaded(subject)
+  const runSeed = seedRunner(scenario, options)
+  for (const seed of seeds) {
+    // A run of plain handlers never lets go of the thread: between runs, signals and timers get their turn.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (signal.aborted) return
+    onRun(await runSeed(seed).catch(cannotRun(seed)))
+  }
+}
+
+/** The same in a thread of its own: what is to be told goes through a port, and whatever comes from there means: no more. */
+export async function runSeedsThere({
+  port,
+  ...task
+}: SeedsTask & { readonly port: MessagePort }): Promise<number> {
+  const signal = { aborted: false }
+  port.on('message', () => (signal.aborted = true))
+  let told = 0
+  try {
+    await runSeeds(
+      task,
+      (summary) => {
+        told++
+        port.postMessage(summary)
+      },
+      signal,
+    )
+  } finally {
+    port.close()
+  }
+  return told
 }
 
 /** Runs one seed again, traced, for its failure file; nothing when it passes. */
@@ -45,10 +84,9 @@ export async function recordSeed({
   seed,
   ...subject
 }: SeedTask): Promise<Omit<Failure, 'scenario'> | undefined> {
-  const { scenario, parameters, mutant } = await loaded(subject)
-  const options = { seed, parameters, trace: true, ...(mutant && { mutant }) }
-  const result = await run(scenario, options).catch(cannotRun(seed))
-  return result.verdict === 'fail' ? failureOf(result, scenario.name) : undefined
+  const { scenario, ...options } = await loaded(subject)
+  const result = await run(scenario, { ...options, seed, trace: true }).catch(cannotRun(seed))
+  return result.verdict === 'pass' ? undefined : failureOf(result, scenario.name)
 }
 
 /** Turns what a run throws, other than by failing, into a sentence. */
@@ -59,14 +97,15 @@ export function cannotRun(seed: number): (error: unknown) => never {
 }
 
 /** Hunts one mutant through one range of seeds. */
-export async function huntMutant({ mutant: name, from, runs }: HuntTask): Promise<HuntOutcome> {
+export async function huntMutant({ mutant: name, strategy, from, runs }: HuntTask): Promise<HuntOutcome> {
   const { mutants } = await import('seedbed/scenarios')
   const { scenario, mutant } = await loaded({
     reference: { name: mutantNamed(mutants, name).scenario },
     parameters: {},
     mutant: name,
+    strategy,
   })
-  const { caught, runs: needed, others } = await hunt(scenario, mutant!, { runs, from })
+  const { caught, runs: needed, others } = await hunt(scenario, mutant!, { runs, from, strategy })
   if (caught === undefined) return { runs: needed, others }
   const { faults, operations } = caught.plan
   return { runs: needed, others, seed: caught.seed, planEvents: faults.length + operations.length }
@@ -76,24 +115,26 @@ function mutantNamed(mutants: readonly Mutant[], name: string): Mutant {
   return mutants.find((mutant) => mutant.name === name)!
 }
 
-interface Loaded {
+interface Code {
   readonly scenario: Scenario
-  readonly parameters: Parameters
   readonly mutant?: Mutant
 }
 
 /** Code is loaded once a thread. */
-const cache = new Map<string, Promise<Loaded>>()
+const cache = new Map<string, Promise<Code>>()
 
-function loaded(subject: Subject): Promise<Loaded> {
+async function loaded(
+  subject: Subject,
+): Promise<Code & { readonly parameters: Parameters; readonly strategy: string }> {
   const key = JSON.stringify([subject.reference, subject.mutant])
   let found = cache.get(key)
   if (found === undefined) cache.set(key, (found = load(subject)))
-  return found.then((code) => ({ ...code, parameters: subject.parameters }))
+  return { ...(await found), parameters: subject.parameters, strategy: subject.strategy }
 }
 
-async function load({ reference, parameters, mutant }: Subject): Promise<Loaded> {
+async function load({ reference, mutant }: Subject): Promise<Code> {
   const scenario = await loadScenario(reference, 'scenario')
-  if (mutant === undefined) return { scenario, parameters }
-  return { scenario, parameters, mutant: await loadMutant(mutant, reference, '--mutant') }
+  return mutant === undefined
+    ? { scenario }
+    : { scenario, mutant: await loadMutant(mutant, reference, '--mutant') }
 }
