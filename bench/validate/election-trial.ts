@@ -1,4 +1,5 @@
-import { invariant, run, scenario, type Fault } from 'seedbed'
+import { invariant, run, scenario } from 'seedbed'
+import type { Fault, Written } from 'seedbed/faults'
 import type { Latency } from 'seedbed/network'
 import { kv, Raft, raft, type RaftClass, type RaftOptions } from 'seedbed/protocols/raft'
 
@@ -12,7 +13,7 @@ export interface Trial {
   /** Default: the protocol as it is. */
   readonly server?: RaftClass
   /** Who fails. */
-  readonly failures: readonly Fault[]
+  readonly failures: readonly (Fault | Written)[]
   /** From when on it is measured; a leader before that is the old one. */
   readonly from: number
   /** When nobody waits any longer. */
@@ -59,6 +60,9 @@ export async function elect(trial: Trial, seed: number): Promise<Elected> {
       checks: [vacancy],
     }),
   })
-  const { violations } = await run(held, { seed, plan: { faults: failures, operations: [] } })
+  const { violations } = await run(held, {
+    seed,
+    plan: { faults: failures as readonly Fault[], operations: [] },
+  })
   return { after: (violations[0]?.at ?? Infinity) - from, term }
 }

@@ -11,15 +11,15 @@ export interface Estimate {
 }
 
 export function meanOf(sample: readonly number[]): Estimate {
-  const value = mean(sample as number[])
-  const half = (Z * sampleStandardDeviation(sample as number[])) / Math.sqrt(sample.length)
+  const value = mean(sample)
+  const half = (Z * sampleStandardDeviation(sample)) / Math.sqrt(sample.length)
   return { value, low: value - half, high: value + half }
 }
 
 /** A quantile; its interval is that of the ranks it may have (binomial, by the normal approximation). */
 export function quantileOf(sample: readonly number[], p: number): Estimate {
   const half = Z * Math.sqrt((p * (1 - p)) / sample.length)
-  const at = (share: number): number => quantile(sample as number[], Math.min(1, Math.max(0, share)))
+  const at = (share: number): number => quantile(sample, Math.min(1, Math.max(0, share)))
   return { value: at(p), low: at(p - half), high: at(p + half) }
 }
 
