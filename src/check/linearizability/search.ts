@@ -114,6 +114,7 @@ class Search {
       const invoked = problem.invokedBy[this.frontier]
       let i = cursor
       for (; i < invoked; i = this.next[i]) {
+        if (this.twinFirst(i, invoked)) continue
         const after = transitions.step(state, problem.classOf[i])
         if (after !== IMPOSSIBLE) {
           this.place(i, after, 0)
@@ -132,6 +133,17 @@ class Search {
       this.placeCrashed(g, after)
       return true
     }
+    return false
+  }
+
+  /**
+   * Whether an equal operation that returns earlier could be placed as well. Then it goes first: in any legal order that has them the
+   * other way round they can change places.
+   */
+  private twinFirst(i: number, invoked: number): boolean {
+    const { twinBefore, returnRank } = this.problem
+    for (let j = twinBefore[i]; j !== -1 && returnRank[j] >= this.frontier; j = twinBefore[j])
+      if (j < invoked && this.placed[j] === 0) return true
     return false
   }
 

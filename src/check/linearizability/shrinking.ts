@@ -43,10 +43,12 @@ export class Shrinking {
     // Attempts are about as hard as the whole was, until they are smaller.
     this.perAttempt = Math.max(this.steps, 2 * whole.steps)
     this.limit = Math.max(this.limit, WORK + 10 * whole.steps)
-    // First what leaves nothing open behind, which keeps the attempts cheap: reads, then what no remaining read could be of.
-    this.leaveOut((operation) => this.model.pure?.(operation.input, undefined) ?? false)
-    this.leaveOut((operation) => this.isUnread(operation), true)
-    this.leaveOut(() => true)
+    // First what leaves nothing open behind, which keeps the attempts cheap: reads, what no remaining read could be of, elements that
+    // went in and out unnoticed.
+    this.leaveOut(() => this.singly((operation) => this.model.pure?.(operation.input, undefined) ?? false))
+    this.leaveOut(() => this.singly((operation) => this.isUnread(operation)), true)
+    this.leaveOut(() => this.byElement(), true)
+    this.leaveOut(() => this.singly(() => true))
     return { kept: this.kept, helpers: this.helpers() }
   }
 
@@ -72,14 +74,14 @@ export class Shrinking {
     return decide(operations, this.model, this.perAttempt).order()
   }
 
-  /** Leaves out eligible operations, in halves, quarters, …, as long as what remains is in violation. */
-  private leaveOut(eligible: (operation: Operation) => boolean, altogether = false): void {
+  /** Leaves out groups of operations, half of them, a quarter, …, as long as what remains is in violation. */
+  private leaveOut(groups: () => Operation[][], altogether = false): void {
     let changed = true
     for (let size = Math.ceil(this.kept.length / 2); changed; size = Math.ceil(size / 2)) {
       changed = size > 1
-      let pool = this.kept.filter(eligible)
+      let pool = groups()
       for (let at = 0; at < pool.length && this.work < this.limit;) {
-        const out = new Set(pool.slice(at, at + size))
+        const out = new Set(pool.slice(at, at + size).flat())
         const kept = this.kept.filter((operation) => !out.has(operation))
         const looser = altogether ? this.loose : [...this.loose, ...this.loosen([...out])]
         const decision = this.attempt([...kept, ...looser])
@@ -89,10 +91,34 @@ export class Shrinking {
           changed = true
           this.kept = kept.filter((operation) => conflict.has(operation))
           this.loose = looser.filter((operation) => conflict.has(operation))
-          pool = this.kept.filter(eligible)
+          pool = groups()
         } else at += size
       }
     }
+  }
+
+  private singly(eligible: (operation: Operation) => boolean): Operation[][] {
+    return this.kept.filter(eligible).map((operation) => [operation])
+  }
+
+  /**
+   * What put an element into a collection and took it out, and each operation that found it empty. A legal order stays legal without
+   * them.
+   */
+  private byElement(): Operation[][] {
+    const { collection } = this.model
+    if (!collection) return []
+    const groups = new Map<unknown, Operation[]>()
+    for (const operation of this.kept as readonly Operation<unknown, unknown>[]) {
+      const kind = collection.kind(operation.input)
+      if (kind === 'other') return []
+      const element = kind === 'put' ? collection.element(operation.input) : operation.output
+      const key = element === null || typeof element === 'object' ? operation : element
+      const group = groups.get(key)
+      if (group) group.push(operation)
+      else groups.set(key, [operation])
+    }
+    return [...groups.values()]
   }
 
   /** Whether an operation sets a state that no remaining answer could have come from, so that nobody will miss it. */

@@ -15,8 +15,8 @@ export class Transitions {
   readonly states: unknown[] = []
   private readonly numbers = new Map<unknown, number>()
   private readonly identity: (state: unknown) => unknown
-  private keys = new Float64Array(1024).fill(-1)
-  private values = new Int32Array(1024)
+  private keys = new Float64Array(256).fill(-1)
+  private values = new Int32Array(256)
   private used = 0
 
   constructor(

@@ -13,7 +13,7 @@ export class Visited {
   private arena: Int32Array
   private used = 0
   private entries = 0
-  private buckets = new Int32Array(1024).fill(-1)
+  private buckets = new Int32Array(128).fill(-1)
 
   constructor(
     private readonly maskWords: number,
@@ -21,7 +21,7 @@ export class Visited {
   ) {
     this.keyWidth = 2 + maskWords
     this.width = this.keyWidth + groups + 2
-    this.arena = new Int32Array(this.width * 256)
+    this.arena = new Int32Array(this.width * 64)
   }
 
   get size(): number {
