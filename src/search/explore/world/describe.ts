@@ -66,7 +66,7 @@ export class Describer {
 function show(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (part instanceof Map) return Object.fromEntries(part) as unknown
-    if (part instanceof Set) return [...part]
+    if (part instanceof Set) return [...(part as Set<unknown>)]
     return part
   })
 }
