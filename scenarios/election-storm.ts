@@ -6,7 +6,7 @@ import { at, type Fault, type Nemesis } from 'seedbed'
  * Which of these, and how densely, differs from run to run.
  */
 export function electionStorm(): Nemesis {
-  return ({ random, duration, servers, clients }) => {
+  const draw: Nemesis = ({ random, duration, servers, clients }) => {
     const faults: Fault[] = []
     const pause = random.pick([25, 50, 100, 200])
     const drawn = kinds.filter(() => random.chance(0.6))
@@ -63,6 +63,7 @@ export function electionStorm(): Nemesis {
     }
     return faults
   }
+  return Object.assign(draw, { mixes: true })
 }
 
 /** What is begun last ends before the run does, ms. */
