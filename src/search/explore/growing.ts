@@ -1,6 +1,6 @@
 /** A list of whole numbers in four bytes each, of which no one knows beforehand how long it will be. */
 export class Growing {
-  private values = new Int32Array(1 << 10)
+  private values = new Int32Array(1 << 6)
 
   get(index: number): number {
     return this.values[index]

@@ -18,3 +18,5 @@ export {
   type SizeParameter,
   type Sizes,
 } from './explorable.js'
+export { walk, type WalkOptions, type Walks } from './walk.js'
+export { shrinkPath } from './shrink-path.js'

@@ -8,9 +8,9 @@ const EMPTY = 0
  */
 export class NumberTable implements KeyTable<number> {
   size = 0
-  private keys = new Float64Array(1 << 10)
+  private keys = new Float64Array(1 << 6)
   /** The index of a key, and one: 0 is an empty slot. */
-  private slots = new Int32Array(1 << 11)
+  private slots = new Int32Array(1 << 7)
 
   add(key: number): number {
     if (!Number.isSafeInteger(key))

@@ -1,3 +1,4 @@
+import { actionKeyOf } from './action-key.js'
 import type { Model, StateKey } from './model.js'
 
 /** Actions by what identifies them. */
@@ -36,7 +37,7 @@ export class SleepSets<State, Action> {
 
   /** What sleeps in the state that an action of this state leads to; undefined when the action need not be taken. */
   take(action: Action): Actions<Action> | undefined {
-    const key = this.keyOf(action)
+    const key = actionKeyOf(this.model, action)
     if (this.seen.has(key))
       throw new TypeError(
         `the model "${this.model.name}" takes the action ${String(key)} twice from one state: reduction needs actions that lead to one state each`,
@@ -69,11 +70,6 @@ export class SleepSets<State, Action> {
     if (pending === undefined) this.again.set(index, new Set(awake))
     else for (const key of awake) pending.add(key)
     return pending === undefined
-  }
-
-  private keyOf(action: Action): StateKey {
-    if (this.model.actionKey !== undefined) return this.model.actionKey(action)
-    return typeof action === 'string' || typeof action === 'number' ? action : JSON.stringify(action)
   }
 }
 
