@@ -40,6 +40,8 @@ export interface AppendEntries {
   readonly prevLogTerm: number
   readonly entries: readonly LogEntry[]
   readonly leaderCommit: number
+  /** Which round of heartbeats this one belongs to, where reads wait for one to be answered (dissertation §6.4). */
+  readonly round?: number
 }
 
 /** AppendEntries RPC, results. */
@@ -57,6 +59,8 @@ export interface AppendEntriesOutcome {
   readonly matchIndex: number
   /** After failure: where the leader should try next (§5.3, the optimisation at its end). */
   readonly conflictIndex: number
+  /** That of the request. */
+  readonly round?: number
 }
 
 /** InstallSnapshot RPC, arguments (Figure 13): one piece of a leader's snapshot. */
@@ -83,6 +87,23 @@ export interface InstallSnapshotReply {
   readonly received: number
   /** Whether it is installed, or no longer needed. */
   readonly done: boolean
+}
+
+/** A follower asks how far it must have applied the log to answer a client's read (dissertation §6.4). */
+export interface ReadIndex {
+  readonly type: 'readIndex'
+  readonly term: number
+  readonly client: NodeId
+  readonly serial: number
+}
+
+/** The log was committed up to `index` when the leader was asked, and it led then. */
+export interface ReadIndexReply {
+  readonly type: 'readIndexReply'
+  readonly term: number
+  readonly client: NodeId
+  readonly serial: number
+  readonly index: number
 }
 
 /** A command of a client. `serial` grows with each of the client's commands; a retry keeps it (§8). */
@@ -120,6 +141,8 @@ export type PeerMessage =
   | AppendEntriesReply
   | InstallSnapshot
   | InstallSnapshotReply
+  | ReadIndex
+  | ReadIndexReply
 
 /** Everything that Raft sends. */
 export type RaftMessage = PeerMessage | ClientRequest | ClientReply | NotLeader

@@ -14,12 +14,26 @@ export interface RaftOptions {
   readonly preVote?: boolean
   /** Whether a leader that no longer hears a majority steps down (dissertation §6.2). Default: true. */
   readonly checkQuorum?: boolean
-  /** Whether a new leader appends an empty entry, to commit what it inherited (§8). Default: false, as in §5. */
+  /**
+   * Whether a new leader appends an empty entry, to commit what it inherited (§8). Default: false, as in §5, but for the
+   * features that cannot do without.
+   */
   readonly noOpOnElection?: boolean
   /** How many applied entries a log may hold before a snapshot takes their place (dissertation ch. 5). Default: 0, no snapshots. */
   readonly snapshotThreshold?: number
   /** How many characters of a snapshot one InstallSnapshot carries at most. Default: 1024. */
   readonly snapshotChunk?: number
+  /**
+   * How commands that change nothing are served: through the log as any other, after a round of heartbeats (dissertation §6.4), or
+   * at once while the leader holds a lease (§6.4.1). Default: `log`.
+   */
+  readonly reads?: 'log' | 'readIndex' | 'lease'
+  /** Whether followers serve reads too, having asked the leader how far they must be. Default: false. */
+  readonly followerReads?: boolean
+  /** Whether servers that hear a leader refuse to elect another (dissertation §4.2.3). Default: false; with leases, true. */
+  readonly leaderStickiness?: boolean
+  /** How much faster one clock may run than another, as a ratio. Default: 1.2. */
+  readonly clockDriftBound?: number
 }
 
 /** Options with every default filled in. */
@@ -27,15 +41,20 @@ export type RaftSettings = Required<RaftOptions>
 
 /** Fills in the defaults. @throws RangeError when the times cannot work together. */
 export function settings(options: RaftOptions): RaftSettings {
+  const { reads = 'log' } = options
   const filled: RaftSettings = {
     electionTimeout: [150, 300],
     heartbeat: 50,
     maxEntriesPerMessage: 64,
     preVote: true,
     checkQuorum: true,
-    noOpOnElection: false,
+    noOpOnElection: reads !== 'log',
     snapshotThreshold: 0,
     snapshotChunk: 1024,
+    reads,
+    followerReads: false,
+    leaderStickiness: reads === 'lease',
+    clockDriftBound: 1.2,
     ...options,
   }
   const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
@@ -51,9 +70,18 @@ export function settings(options: RaftOptions): RaftSettings {
     )
   }
   wholeNumber('maxEntriesPerMessage', maxEntriesPerMessage, 1)
+  if (reads !== 'log' && !filled.noOpOnElection) needs(`reads: '${reads}'`, 'noOpOnElection')
+  if (reads === 'lease' && !filled.leaderStickiness) needs(`reads: 'lease'`, 'leaderStickiness')
+  if (!(filled.clockDriftBound >= 1)) {
+    throw new RangeError(`clockDriftBound is ${filled.clockDriftBound}; it must be a ratio from 1 on`)
+  }
   wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
   wholeNumber('snapshotChunk', filled.snapshotChunk, 1)
   return filled
+}
+
+function needs(option: string, needed: string): never {
+  throw new RangeError(`${option} is unsafe without ${needed}: true`)
 }
 
 function wholeNumber(name: string, value: number, least: number): void {
@@ -78,4 +106,20 @@ export const compacting = {
   ...hasty,
   snapshotThreshold: 6,
   snapshotChunk: 100,
+} as const satisfies Partial<RaftOptions>
+
+/** Hasty, with reads that go past the log, at every server. */
+export const reading = {
+  ...hasty,
+  reads: 'readIndex',
+  followerReads: true,
+} as const satisfies Partial<RaftOptions>
+
+/** Reads under a lease, by clocks of which one may run nearly twice as fast as another. */
+export const leasing = {
+  electionTimeout: [80, 160],
+  heartbeat: 15,
+  preVote: false,
+  reads: 'lease',
+  clockDriftBound: 2,
 } as const satisfies Partial<RaftOptions>

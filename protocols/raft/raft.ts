@@ -1,19 +1,21 @@
 import type { Env, Process, ProcessFactory } from 'seedbed'
 import type { RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
-import { RaftSnapshots } from './snapshots.js'
+import { RaftLeases } from './leases.js'
 
 /**
  * A Raft server (Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", extended version): what
  * arrives is handed to the rules of Figure 2, and to those of the features beyond it that are switched on.
  */
-export class Raft extends RaftSnapshots implements Process<RaftMessage> {
+export class Raft extends RaftLeases implements Process<RaftMessage> {
   start(): void {
     this.restore()
+    this.promiseAfterRestart()
     this.resetElectionTimer()
   }
 
   receive(message: RaftMessage, from: string): void {
+    if (this.ignores(message)) return
     if ('term' in message) this.observeTerm(message.term)
     switch (message.type) {
       case 'appendEntries':
@@ -32,6 +34,10 @@ export class Raft extends RaftSnapshots implements Process<RaftMessage> {
         return this.handleInstallSnapshot(message, from)
       case 'installSnapshotReply':
         return this.handleInstallSnapshotReply(message, from)
+      case 'readIndex':
+        return this.handleReadIndex(message, from)
+      case 'readIndexReply':
+        return this.handleReadIndexReply(message)
       case 'clientRequest':
         return this.handleClientRequest(message)
     }
@@ -51,6 +57,12 @@ export class Raft extends RaftSnapshots implements Process<RaftMessage> {
         return this.checkQuorum()
       case 'snapshot':
         return this.takeSnapshot()
+      case 'lease/0':
+        return this.leaseExpired(0)
+      case 'lease/1':
+        return this.leaseExpired(1)
+      case 'leaseRead':
+        return this.answerUnderLease()
     }
   }
 }

@@ -50,6 +50,10 @@ class KvStore implements StateMachine<KvCommand> {
     }
   }
 
+  isRead({ f }: KvCommand): boolean {
+    return f === 'get'
+  }
+
   snapshot(): Json {
     return [...this.values]
   }

@@ -9,6 +9,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface StateMachine<C = any, R extends Json = Json> {
   /** Carries out a command and returns its result. */
   apply(command: C): R
+  /** Whether a command changes nothing: then it need not go through a log. Without this method every command may. */
+  isRead?(command: C): boolean
   /** The whole state, as data. */
   snapshot(): Json
   /** Takes over a state that `snapshot` returned. */

@@ -21,7 +21,11 @@ export class SeenLog {
     const moved = base !== this.snapshotIndex
     this.snapshotIndex = base
     const length = base + now.length
-    if (!moved && length === entries.length && (now.length === 0 || now[now.length - 1] === entries[length - 1]))
+    if (
+      !moved &&
+      length === entries.length &&
+      (now.length === 0 || now[now.length - 1] === entries[length - 1])
+    )
       return 0
     let common = Math.min(length, entries.length)
     while (common > base && now[common - base - 1] !== entries[common - 1]) common--

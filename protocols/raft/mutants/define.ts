@@ -1,6 +1,6 @@
 import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
-import { compacting, hasty, type RaftOptions } from '../options.js'
+import { compacting, hasty, leasing, reading, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
 /** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
@@ -9,6 +9,8 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-elections': hasty,
   'raft-rejoin': {},
   'raft-snapshots': compacting,
+  'raft-reads': reading,
+  'raft-leases': leasing,
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }

@@ -2,7 +2,9 @@ import type { Mutant } from 'seedbed'
 import * as clients from './clients.js'
 import * as commitment from './commitment.js'
 import * as elections from './elections.js'
+import * as leases from './leases.js'
 import * as persistence from './persistence.js'
+import * as reads from './reads.js'
 import * as replication from './replication.js'
 import * as snapshots from './snapshots.js'
 
@@ -14,4 +16,6 @@ export const raftMutants: readonly Mutant[] = [
   commitment,
   clients,
   snapshots,
+  reads,
+  leases,
 ].flatMap((group) => Object.values(group))

@@ -1,0 +1,113 @@
+import type { ClientRequest } from '../messages.js'
+import { Raft } from '../raft.js'
+import { mutant } from './define.js'
+
+const scenario = 'raft-leases'
+
+export const leaseByWallClock = mutant(
+  {
+    name: 'lease-by-wall-clock',
+    summary: 'a lease ends at a time of the wall clock, which is set back meanwhile',
+    source: 'sofa-jraft pull request 26 (2019): "use monotonic time"; Ongaro, dissertation §6.4.1',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario,
+  },
+  class extends Raft {
+    private ends: [number, number] = [0, 0]
+
+    protected override beginLease(): void {
+      super.beginLease()
+      const { timer } = this.nextLease!
+      this.env.cancelTimer(`lease/${timer}`)
+      this.ends[timer] = this.env.now() + this.leaseLength()
+    }
+
+    protected override holdsLease(): boolean {
+      return super.holdsLease() && this.env.now() < this.ends[this.lease!]
+    }
+  },
+)
+
+export const leaseThroughPause = mutant(
+  {
+    name: 'lease-through-pause',
+    summary:
+      'a server that stood still answers reads that came meanwhile before it notices that its lease has ended',
+    source: 'etcd issue 20418, "Stale reads caused by process pausing" (2025)',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario,
+  },
+  class extends Raft {
+    protected override readUnderLease(request: ClientRequest): void {
+      this.answerFromState(request)
+    }
+  },
+)
+
+export const leaseOutlivesPromise = mutant(
+  {
+    name: 'lease-outlives-promise',
+    summary:
+      'a lease lasts as long as the longest election timeout, and followers elect another after the shortest',
+    source: 'Ongaro, dissertation §6.4.1: start + election timeout / clock drift bound',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+    scenario,
+  },
+  class extends Raft {
+    protected override leaseLength(): number {
+      return this.settings.electionTimeout[1]
+    }
+  },
+)
+
+export const noDriftBound = mutant(
+  {
+    name: 'no-drift-bound',
+    summary: 'a lease lasts exactly as long as followers wait, by a clock that runs more slowly than theirs',
+    source:
+      'Ongaro, dissertation §6.4.1: leases assume a bound on clock drift; etcd raft, ReadOnlyLeaseBased',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario,
+  },
+  class extends Raft {
+    protected override leaseLength(): number {
+      return this.settings.electionTimeout[0]
+    }
+  },
+)
+
+export const votesUnderLease = mutant(
+  {
+    name: 'votes-under-lease',
+    summary: 'servers vote for another although they hear the leader, who counts on it that they do not',
+    source: 'sofa-jraft issue 25 (2019); Ongaro, dissertation §6.4.1 and §4.2.3',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario,
+  },
+  class extends Raft {
+    protected override ignores(): boolean {
+      return false
+    }
+  },
+)
+
+export const forgetsPromise = mutant(
+  {
+    name: 'forgets-promise',
+    summary:
+      'a server that restarts votes at once, though what it last said to the leader gave that one a lease',
+    source:
+      'Ongaro, dissertation §6.4.1; Chandra, Griesemer & Redstone, Paxos Made Live (PODC 2007), §5.2, master leases',
+    caughtBy: 'linearizable',
+    difficulty: 'd3',
+    scenario,
+  },
+  class extends Raft {
+    protected override promiseAfterRestart(): void {}
+  },
+)

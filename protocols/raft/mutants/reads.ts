@@ -1,0 +1,73 @@
+import type { AppendEntriesReply, ClientRequest } from '../messages.js'
+import { Raft } from '../raft.js'
+import { mutant } from './define.js'
+
+const scenario = 'raft-reads'
+
+export const readsWithoutRound = mutant(
+  {
+    name: 'reads-without-round',
+    summary: 'a leader that knows the commit index answers reads at once: it may have been replaced',
+    source: 'Ongaro, dissertation §6.4, step 3: the leader needs to make sure it has not been superseded',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+    scenario,
+  },
+  class extends Raft {
+    protected override isConfirmed(): boolean {
+      return true
+    }
+  },
+)
+
+export const readsWithoutNoOp = mutant(
+  {
+    name: 'reads-without-no-op',
+    summary:
+      'a new leader takes its own commit index for that of the cluster, though it has committed nothing in its term',
+    source: 'etcd issue 7331, "ReadIndex may read stale value" (2017); Ongaro, dissertation §6.4, step 1',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+    scenario,
+  },
+  class extends Raft {
+    protected override knowsCommitIndex(): boolean {
+      return true
+    }
+  },
+)
+
+export const readsBeforeApplying = mutant(
+  {
+    name: 'reads-before-applying',
+    summary: 'a follower learns how far it must have applied the log, and answers before it has',
+    source:
+      'Ongaro, dissertation §6.4, step 4: wait for the state machine to advance at least as far as the readIndex',
+    caughtBy: 'linearizable',
+    difficulty: 'd1',
+    scenario,
+  },
+  class extends Raft {
+    protected override serveRead(request: ClientRequest): void {
+      this.answerFromState(request)
+    }
+  },
+)
+
+export const countsOldRounds = mutant(
+  {
+    name: 'counts-old-rounds',
+    summary:
+      'any answer of a follower confirms the latest round, also one to a heartbeat sent before the read was asked',
+    source:
+      'Ongaro, dissertation §6.4, step 3: a new round of heartbeats; etcd raft, ReadIndex: heartbeats carry the context of the read',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario,
+  },
+  class extends Raft {
+    protected override roundAnswered(_reply: AppendEntriesReply): number {
+      return this.round
+    }
+  },
+)

@@ -1,0 +1,18 @@
+import { raftElections } from './raft-elections.js'
+import { raftKv } from './raft-kv.js'
+import { raftLeases } from './raft-leases.js'
+import { raftReads } from './raft-reads.js'
+import { raftRejoin } from './raft-rejoin.js'
+import { raftSnapshots } from './raft-snapshots.js'
+
+export { raftElections, raftKv, raftLeases, raftReads, raftRejoin, raftSnapshots }
+
+/** All scenarios of Raft. */
+export const raftScenarios = [
+  raftKv,
+  raftElections,
+  raftRejoin,
+  raftSnapshots,
+  raftReads,
+  raftLeases,
+] as const
