@@ -3,3 +3,4 @@ export type { TimerBudget, WorldBudgets, WorldModelOptions } from './world-optio
 export type { Ghosts, WorldAction, WorldNode, WorldProperty, WorldState, WorldView } from './world-state.js'
 export type { Note } from './step.js'
 export { PlainStyleError } from './plain-style.js'
+export { linearizableWorld } from './linearizable-world.js'
