@@ -6,7 +6,8 @@ import { structureKey } from '../structure-key.js'
 /**
  * Verifies that a (small) sub-history has no linearization, without trusting whoever says so: it follows the history
  * event by event and keeps every configuration it could be in. Exponential in the number of open operations, which is
- * why violations come as minimal sub-histories.
+ * why violations come as minimal sub-histories. Nothing but the model's `step` is trusted, and its `lookahead` where there would be
+ * more than some thousand configurations otherwise.
  *
  * @param sub operations that are claimed to be contradictory
  * @param history the history they are from; an operation of `sub` may claim less than the one with its id does, namely
@@ -37,38 +38,54 @@ export function verifyViolation(
     if (!same) return `operation ${operation.id} is not as it is in the history`
   }
 
+  // What a model says of its future is believed only where a history has too many for looking at all of them.
+  const possible = hasLinearization(sub, model) ?? hasLinearization(sub, model, model.lookahead)
+  return possible ? 'the operations have a linearization' : undefined
+}
+
+/** How many configurations are kept at once without a model's word for which of them come to the same. */
+const MOST = 5_000
+
+/** Whether the operations have a linearization; `undefined` when there is too much to look at. */
+function hasLinearization(
+  sub: readonly Operation[],
+  model: Model,
+  lookahead?: Model['lookahead'],
+): boolean | undefined {
   const events = sub.flatMap((operation) => [
     { at: operation.invoked, order: 0, operation },
     ...(operation.outcome === 'ok' ? [{ at: operation.completed!, order: 1, operation }] : []),
   ])
   events.sort((a, b) => a.at - b.at || a.order - b.order)
+  const identity = model.identity?.bind(model) ?? structureKey
+  const returned = new Set<number>()
+  /** States that no observation to come can tell apart are one. */
+  const stateKey = ({ state, taken }: Configuration): string | number => {
+    const observed =
+      !lookahead ||
+      sub.some(({ id, input, output, outcome }: Operation<unknown, unknown>) => {
+        if (returned.has(id) || taken.includes(id)) return false
+        const answer: unknown = outcome === 'ok' ? output : undefined
+        return lookahead.observes(input, answer) && lookahead.reaches(state, input, answer)
+      })
+    return observed ? identity(state) : 'spent'
+  }
 
   let possible: Configuration[] = [{ state: model.init(), taken: [], usedUp: [] }]
   const invoked: Operation[] = []
-  const returned = new Set<number>()
-  /** Whether an observation that is still to come can tell this state from others. */
-  const matters = ({ state, taken }: Configuration): boolean => {
-    const { lookahead } = model
-    if (!lookahead) return true
-    return sub.some(({ id, input, output, outcome }) => {
-      if (returned.has(id) || taken.includes(id)) return false
-      const answer: unknown = outcome === 'ok' ? output : undefined
-      return lookahead.observes(input, answer) && lookahead.reaches(state, input, answer)
-    })
-  }
   for (const { order, operation } of events) {
     if (order === 0) invoked.push(operation)
     else {
-      possible = closure(possible, invoked, model, matters).filter(({ taken }) =>
-        taken.includes(operation.id),
-      )
+      const reached = closure(possible, invoked, model, stateKey, lookahead ? Infinity : MOST)
+      if (!reached) return undefined
+      possible = reached.filter(({ taken }) => taken.includes(operation.id))
       for (const configuration of possible)
         configuration.taken = configuration.taken.filter((id) => id !== operation.id)
       returned.add(operation.id)
       invoked.splice(invoked.indexOf(operation), 1)
     }
   }
-  return possible.length > 0 ? 'the operations have a linearization' : undefined
+  return possible.length > 0
 }
 
 interface Configuration {
@@ -80,22 +97,20 @@ interface Configuration {
 }
 
 /**
- * All configurations that operations taking effect lead to. One that differs from another only in having used up more
- * operations of unknown outcome is left out: the other can do whatever it can. So is one whose state differs from
- * another's in nothing that will ever be observed.
+ * All configurations that operations taking effect lead to; `undefined` when they are more than `most`. One that differs from another
+ * only in having used up more operations of unknown outcome is left out: the other can do whatever it can.
  */
 function closure(
   from: readonly Configuration[],
   invoked: readonly Operation<unknown, unknown>[],
   model: Model,
-  matters: (configuration: Configuration) => boolean,
-): Configuration[] {
-  const identity = model.identity?.bind(model) ?? structureKey
+  stateKey: (configuration: Configuration) => string | number,
+  most: number,
+): Configuration[] | undefined {
   const found = new Map<string, Configuration[]>()
   const queue: Configuration[] = []
   const add = (configuration: Configuration): void => {
-    const state = matters(configuration) ? identity(configuration.state) : 'spent'
-    const key = `${state} ${configuration.taken.join()}`
+    const key = `${stateKey(configuration)} ${configuration.taken.join()}`
     const alike = found.get(key) ?? []
     if (alike.some(({ usedUp }) => usedUp.every((id) => configuration.usedUp.includes(id)))) return
     found.set(key, [...alike, configuration])
@@ -103,6 +118,7 @@ function closure(
   }
   from.forEach(add)
   for (const { state, taken, usedUp } of queue) {
+    if (queue.length > most) return undefined
     for (const operation of invoked) {
       if (taken.includes(operation.id) || usedUp.includes(operation.id)) continue
       const { id, input, output, outcome } = operation
