@@ -19,7 +19,14 @@ export interface Delay {
  * - `pos`: each message has a priority of its own (Yuan et al., Partial Order Aware Concurrency Sampling, CAV 2018).
  */
 export type Schedule =
-  | { readonly kind: 'pct'; /** ms */ readonly window: number; readonly depth: number }
+  | {
+      readonly kind: 'pct'
+      /** ms */
+      readonly window: number
+      readonly depth: number
+      /** The time over which the falls are spread, ms. Default: as long as faults strike. */
+      readonly until?: number
+    }
   | { readonly kind: 'pos'; /** ms */ readonly window: number }
 
 /** What the n-th message of one link waits, when it is sent at that time. */
@@ -34,7 +41,12 @@ export function waitingsOf(
 ): ReadonlyMap<string, Waiting> {
   const window = toMicros(schedule.window)
   if (schedule.kind === 'pos') return new Map(links.map((link) => [link, byMessage(streams, link, window)]))
-  const falls = fallsOf(streams, links, schedule.depth, until)
+  const falls = fallsOf(
+    streams,
+    links,
+    schedule.depth,
+    schedule.until === undefined ? until : toMicros(schedule.until),
+  )
   return new Map(
     links.map((link) => {
       const waits = Math.floor(window * streams.get(`schedule/pct/${link}`).next())

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../kernel/index.js'
+import { simplerKvOperations } from './simpler-kv-operations.js'
 
 /** What clients ask for. */
 export interface Workload {
@@ -6,6 +7,11 @@ export interface Workload {
   draw(site: WorkloadSite): readonly { readonly at: number; readonly input: unknown }[]
   /** An operation that must succeed once faults have ended; asked for in the fair phase. */
   probe(site: WorkloadSite): unknown
+  /**
+   * Simpler operations that may take the place of all those of a plan, the simplest first, when a failure is shrunk: each
+   * item has as many inputs, in the same order. It must come to an end: what is simpler never becomes what it was again.
+   */
+  simpler?(inputs: readonly unknown[]): readonly (readonly unknown[])[]
 }
 
 /** For whom, and by which chance, a workload is drawn. */
@@ -65,5 +71,6 @@ export function kvWorkload(options: KvWorkloadOptions = {}): Workload {
       key: `k${random.int(0, keys - 1)}`,
       value: `${client}.probe`,
     }),
+    simpler: simplerKvOperations,
   }
 }

@@ -1,0 +1,98 @@
+import type { Violation } from '../../check/index.js'
+import type { FaultKind } from '../../faults/index.js'
+import { InputError } from '../../input/index.js'
+import type { Mutant, Scenario } from '../../run/index.js'
+import { run } from '../run.js'
+import type { Candidate } from './candidate.js'
+import { judgedBy } from './judged-by.js'
+import { violationKind } from './violation-kind.js'
+
+/** What an attempt must come to, and how many there may be. */
+export interface AttemptsOptions {
+  readonly scenario: Scenario
+  readonly mutant?: Mutant | undefined
+  readonly violation: Violation
+  /** The most runs. */
+  readonly most: number
+  /** Called after each run. */
+  readonly onRun: () => void
+  readonly signal?: { readonly aborted: boolean } | undefined
+}
+
+/** The oracle: whether a candidate fails with the same violation, which is the same check and the same kind. */
+export class Attempts {
+  runs = 0
+  /** Whether some candidate has been refused untried, as there were no runs left. */
+  ended = false
+  /**
+   * Whether a candidate is first judged by the violated check alone, and by all of them only if that one finds it wanting. A run
+   * that is judged by one check takes a fraction of the time; but what fails only in the fair phase that another asks for is missed.
+   */
+  screening = false
+  private readonly whole: Judge
+  private readonly screen: Judge
+
+  constructor(private readonly options: AttemptsOptions) {
+    const { scenario, violation } = options
+    this.whole = new Judge(scenario, options)
+    this.screen = new Judge(judgedBy(scenario, violation.check), options)
+  }
+
+  /** The violation when it is the same, and null when all is well, or something else is wrong. */
+  async violationOf(candidate: Candidate): Promise<Violation | null> {
+    const text = JSON.stringify(candidate)
+    if (this.screening && (await this.judged(this.screen, candidate, text)) === null) return null
+    return this.judged(this.whole, candidate, text)
+  }
+
+  /** Screens from now on, if what is known to fail passes the screen. */
+  async screenIfFit(candidate: Candidate): Promise<void> {
+    this.screening = (await this.judged(this.screen, candidate, JSON.stringify(candidate))) !== null
+  }
+
+  private async judged(judge: Judge, candidate: Candidate, text: string): Promise<Violation | null> {
+    const known = judge.known.get(text)
+    if (known !== undefined) return known
+    const { most, signal, onRun } = this.options
+    if (this.runs >= most || signal?.aborted === true) {
+      this.ended = true
+      return null
+    }
+    const found = await judge.judge(candidate, this.runs === 0)
+    judge.known.set(text, found)
+    this.runs++
+    onRun()
+    return found
+  }
+}
+
+/** Runs candidates of one scenario, each once. */
+class Judge {
+  /** By the candidate's text. */
+  readonly known = new Map<string, Violation | null>()
+  private readonly kind: string
+  /** Faults beyond the protocol's claims that the first candidate held: no other may come in. */
+  private outside: readonly FaultKind[] | null = null
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly options: AttemptsOptions,
+  ) {
+    this.kind = violationKind(options.violation)
+  }
+
+  async judge(candidate: Candidate, given: boolean): Promise<Violation | null> {
+    const { mutant } = this.options
+    try {
+      const options = { ...candidate, outsideModel: true, ...(mutant && { mutant }) }
+      const { violations, outsideModel } = await run(this.scenario, options)
+      this.outside ??= outsideModel
+      if (outsideModel.some((kind) => !this.outside!.includes(kind))) return null
+      return violations.find((violation) => violationKind(violation) === this.kind) ?? null
+    } catch (error) {
+      // What was made simpler need not fit any more; but what was given must.
+      if (error instanceof InputError && !given) return null
+      throw error
+    }
+  }
+}
