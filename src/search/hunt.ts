@@ -29,7 +29,7 @@ export interface HuntOptions {
 export async function hunt(scenario: Scenario, mutant: Mutant, options: HuntOptions): Promise<Hunt> {
   const { runs: most, from = 0, onRun, signal } = options
   const others: Record<string, number> = {}
-  const runner = new Runner(subjectOf(scenario, { mutant }), chosen(options.strategy), true)
+  const runner = new Runner(() => subjectOf(scenario, { mutant }), chosen(options.strategy), true)
   let runs = 0
   while (runs < most && !signal?.aborted) {
     const result = await runner.run(from + runs, {})

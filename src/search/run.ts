@@ -1,5 +1,5 @@
 import type { Mutant, Parameters, Plan, RunResult, Scenario } from '../run/index.js'
-import { checkSeed, simulate, subjectOf, type SimulateOptions } from '../run/simulate.js'
+import { checkSeed, simulate, subjectOf, type SimulateOptions, type Subject } from '../run/simulate.js'
 import { Runner } from './runner.js'
 import { chosen, type Strategy } from './strategies/index.js'
 
@@ -47,7 +47,8 @@ export interface RunOptions {
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const { seed, plan, parameters, mutant, strategy, ...kept } = options
   checkSeed(seed)
-  const subject = subjectOf(scenario, { ...(parameters && { parameters }), ...(mutant && { mutant }) })
-  if (plan !== undefined) return simulate(subject, plan, seed, kept)
+  const subject = (): Subject =>
+    subjectOf(scenario, { ...(parameters && { parameters }), ...(mutant && { mutant }) })
+  if (plan !== undefined) return simulate(subject(), plan, seed, kept)
   return new Runner(subject, chosen(strategy), false).run(seed, kept satisfies SimulateOptions)
 }

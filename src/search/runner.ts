@@ -14,7 +14,8 @@ export class Runner {
   private readonly lessons = new Map<number, Lesson>()
 
   constructor(
-    private readonly subject: Subject,
+    /** Makes what is run, anew for each run: what one run leaves in it must not reach another. */
+    private readonly subject: () => Subject,
     private readonly strategy: Strategy,
     /** Whether seeds will be asked for that learn from others. */
     private readonly remembers: boolean,
@@ -42,12 +43,13 @@ export class Runner {
   }
 
   private planned(seed: number, lessons: readonly Lesson[], options: SimulateOptions): Promise<RunResult> {
-    const { parts } = this.subject
+    const subject = this.subject()
+    const { parts } = subject
     const site: StrategySite = {
       parts,
       draw: (of, evenly) => drawPlan(parts, of, evenly),
       lessons,
     }
-    return simulate(this.subject, this.strategy.plan(seed, site), seed, options)
+    return simulate(subject, this.strategy.plan(seed, site), seed, options)
   }
 }

@@ -27,7 +27,7 @@ export function seedRunner(
     readonly strategy?: Strategy | string
   } = {},
 ): (seed: number) => Promise<RunSummary> {
-  const runner = new Runner(subjectOf(scenario, options), chosen(options.strategy), true)
+  const runner = new Runner(() => subjectOf(scenario, options), chosen(options.strategy), true)
   return async (seed) => {
     checkSeed(seed)
     return summarize(await runner.run(seed, {}))
