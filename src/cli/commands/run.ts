@@ -18,6 +18,7 @@ export interface RunArguments {
   readonly mutant?: string
   readonly out: string
   readonly report?: string
+  readonly verify?: boolean
   readonly json?: boolean
 }
 
@@ -31,6 +32,7 @@ Examples:
   seedbed run raft-kv --seeds 3000 --workers 4
   seedbed run raft-kv --budget 5m --resume nightly.journal
   seedbed run raft-kv --seeds 10000 --shard 2/5
+  seedbed run raft-kv --seeds 10 --verify    is every run decided by its seed alone?
   seedbed run raft-kv --set servers=3 --set seconds=10
   seedbed run raft-kv --mutant votes-twice   a protocol with a known mistake in it
   seedbed run ./my-scenario.ts --seeds 500 --report report.html
@@ -58,6 +60,7 @@ export function runCommand(done: (exit: Exit) => void): Command {
     .option('--mutant <name>', 'run a mutant in place of the correct protocol')
     .option('--out <dir>', 'the folder for failure files', 'seedbed-failures')
     .option('--report <file>', 'write a report to look at, as one HTML file')
+    .option('--verify', 'run each seed twice, and name what is not the same')
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (scenario: string, options: RunArguments) => {
@@ -68,10 +71,24 @@ export function runCommand(done: (exit: Exit) => void): Command {
             throw new InputError(`--${name}`, `--seed runs one seed alone; give either of the two`)
         }
       }
+      if (options.verify) {
+        for (const [name, other] of Object.entries({
+          workers,
+          shard,
+          budget,
+          resume,
+          report: options.report,
+        })) {
+          if (other !== undefined) throw new InputError(`--${name}`, '--verify does without it')
+        }
+      }
       const part = shard === undefined ? undefined : await readShard(shard)
       const { prepare } = await import('../run/prepare.js')
       const job = await prepare(scenario, options)
-      if (seed !== undefined) {
+      if (options.verify) {
+        const { verifySeeds } = await import('../run/verify.js')
+        done(await verifySeeds(job, seed ?? from ?? 0, seed === undefined ? (seeds ?? DEFAULT_SEEDS) : 1))
+      } else if (seed !== undefined) {
         const { runOne } = await import('../run/one.js')
         done(await runOne(job, seed))
       } else {
