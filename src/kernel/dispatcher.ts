@@ -205,8 +205,12 @@ export class Dispatcher {
 
   /** A paused or busy node keeps what comes, in its order, until it goes on; what has come to it is beyond the network. */
   private mustWait(node: SimNode, payload: unknown): boolean {
-    const free = node.busyUntil <= this.world.now && node.parked.length === 0 && node.pauses.length === 0
-    return !free && this.park(node, payload)
+    return node.hindered && this.waits(node, payload)
+  }
+
+  private waits(node: SimNode, payload: unknown): boolean {
+    node.hindered = node.busyUntil > this.world.now || node.parked.length > 0 || node.pauses.length > 0
+    return node.hindered && this.park(node, payload)
   }
 
   private park(node: SimNode, payload: unknown): true {
@@ -263,11 +267,12 @@ export class Dispatcher {
     world.current = null
     world.cause = NONE
     if (node.elapsed > 0) this.keepBusy(node)
-    if (node.parked.length > 0) world.lifecycle.goOnLater(node)
+    if (node.hindered) world.lifecycle.goOnLater(node)
     world.listener.handled?.(node)
   }
 
   private keepBusy(node: SimNode): void {
+    node.hindered = true
     node.busyUntil = this.world.now + node.elapsed
     node.elapsed = 0
   }

@@ -85,18 +85,19 @@ export class Lifecycle {
     const { world } = this
     const pause = (): void => waits()
     node.pauses.push(pause)
+    node.hindered = true
     world.record(EventKind.pause, node.index, NONE, 0, null)
     return () => {
       if (!node.pauses.includes(pause)) return
       node.pauses = node.pauses.filter((other) => other !== pause)
       world.record(EventKind.resume, node.index, NONE, node.parked.length, null)
-      if (node.parked.length > 0) this.goOnLater(node)
+      this.goOnLater(node)
     }
   }
 
-  /** The node takes up what has waited as soon as it is not busy. */
+  /** The node takes up what has waited, if anything has, as soon as it is not busy. */
   goOnLater(node: SimNode): void {
-    if (node.goingOn || node.pauses.length > 0) return
+    if (node.goingOn || node.parked.length === 0 || node.pauses.length > 0) return
     node.goingOn = true
     const { world } = this
     const at = Math.max(world.now, node.busyUntil)

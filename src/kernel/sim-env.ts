@@ -115,8 +115,8 @@ export class SimEnv implements ClientEnv {
 
   /** Throws unless this incarnation lives and the event in progress is its own. */
   guard(): void {
-    const { node } = this
-    if (node.incarnation !== this.incarnation || !node.up || this.world.current !== node) this.refuse()
+    // A node gives its environment up when it goes down.
+    if (this.world.current?.env !== this) this.refuse()
   }
 
   private refuse(): never {

@@ -39,6 +39,8 @@ export class SimNode {
   /** How often a process has been started here. Effects, timers and promises of an earlier one are void. */
   incarnation = 0
   up = false
+  /** Whether it may be paused, busy, or have events waiting: while it is not, nobody need look closer. */
+  hindered = false
   /** What pauses it; each is told of every event that has to wait. */
   pauses: (() => void)[] = []
   /** Until then the node is busy with an event (a slow disk, a slow node) and handles no other. */

@@ -81,7 +81,10 @@ export class Network implements Transport {
   }
 
   admits(from: number, to: number): boolean {
-    if (this.conditions === 0 || from === to) return true
+    return this.conditions === 0 || from === to || this.isOpen(from, to)
+  }
+
+  private isOpen(from: number, to: number): boolean {
     const cut = this.link(from, to).has('cut')
     if (cut === undefined) return true
     cut.touched++
