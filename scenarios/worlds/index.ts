@@ -1,8 +1,10 @@
 import { paxosRegister } from './paxos-register.js'
+import { paxosWorld } from './paxos.js'
+import { raftWorld } from './raft.js'
 import { singleCopyRegister } from './single-copy-register.js'
 import { synod } from './synod.js'
 
-export { paxosRegister, singleCopyRegister, synod }
+export { paxosRegister, paxosWorld, raftWorld, singleCopyRegister, synod }
 
 /** Worlds of processes that the command explores by name. */
-export const worlds = [singleCopyRegister, paxosRegister, synod] as const
+export const worlds = [singleCopyRegister, paxosRegister, synod, paxosWorld, raftWorld] as const

@@ -1,21 +1,27 @@
 import type { Synod } from 'seedbed/protocols/paxos'
 import type { WorldProperty, WorldView } from 'seedbed/search'
 
-const chosenIn = ({ nodes }: WorldView): string[] =>
+/** The synods of a world: a server is one, or holds one as the register `r`. */
+const synodsOf = ({ nodes }: WorldView): Synod[] =>
   nodes.flatMap(({ role, process }) => {
-    const chosen = role === 'server' ? (process as Synod | null)?.chosen : null
-    return chosen ? [`${chosen.client}/${chosen.id}`] : []
+    if (role !== 'server' || process === null) return []
+    const { registers } = process as { registers?: ReadonlyMap<string, Synod> }
+    if (registers === undefined) return [process as Synod]
+    return [...registers.values()]
   })
 
 /** Whoever has learned a value has learned the same. */
 export const oneChosen: WorldProperty = {
   name: 'agreement',
-  holds: (world) => new Set(chosenIn(world)).size <= 1,
+  holds(world) {
+    const learned = synodsOf(world).flatMap(({ chosen }) => (chosen === null ? [] : [chosen]))
+    return learned.every(({ client, id }) => client === learned[0].client && id === learned[0].id)
+  },
 }
 
 /** Some order of events comes to a decision. */
 export const someChosen: WorldProperty = {
   name: 'a value is chosen',
   kind: 'sometimes',
-  holds: (world) => chosenIn(world).length > 0,
+  holds: (world) => synodsOf(world).some(({ chosen }) => chosen !== null),
 }

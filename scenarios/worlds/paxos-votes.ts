@@ -1,21 +1,30 @@
 import { compareBallots, type Acceptance, type AcceptorState } from 'seedbed/protocols/paxos'
-import type { Ghosts, WorldProperty } from 'seedbed/search'
+import type { Ghosts, WorldNode, WorldProperty } from 'seedbed/search'
 
 /** Who has accepted what, by acceptor and ballot, in that order. */
 type Votes = readonly (readonly [node: string, vote: Acceptance])[]
 
-/** Every vote that was ever cast: an acceptor shows its last alone. What counts is what is on its disk. */
+/** Every vote that was ever cast: an acceptor shows its last alone. Of one that is down, what its disk has kept counts. */
 export const votes: Ghosts<Votes> = {
   initial: [],
   after(cast, node) {
     if (node.role !== 'server') return cast
-    const vote = node.readDisk<AcceptorState>('acceptor')[0]?.accepted
-    if (!vote || cast.some(([id, { ballot }]) => id === node.id && compareBallots(ballot, vote.ballot) === 0))
-      return cast
+    const vote = acceptorOn(node)?.accepted
+    const known = (id: string, { ballot }: Acceptance): boolean =>
+      id === node.id && compareBallots(ballot, vote!.ballot) === 0
+    if (!vote || cast.some(([id, earlier]) => known(id, earlier))) return cast
     return [...cast, [node.id, vote] as const].sort(([a, one], [b, other]) =>
       a < b ? -1 : a > b ? 1 : compareBallots(one.ballot, other.ballot),
     )
   },
+}
+
+/** The synod of a server, or its register `r`. */
+function acceptorOn({ process, readDisk }: WorldNode): AcceptorState | undefined {
+  if (process === null)
+    return readDisk<AcceptorState>('acceptor')[0] ?? readDisk<AcceptorState>('r/acceptor')[0]
+  const { registers } = process as { registers?: ReadonlyMap<string, AcceptorState> }
+  return registers === undefined ? (process as AcceptorState) : registers.get('r')
 }
 
 /** What a majority has accepted under one ballot is accepted under every higher one, and under each ballot there is one value. */

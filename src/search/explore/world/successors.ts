@@ -1,4 +1,5 @@
 import type { Visit } from '../model.js'
+import { actionKey } from './action-key.js'
 import { CRASHES, DUPLICATION, LOSS, type Budgets } from './budgets.js'
 import type { LocalState } from './local-state.js'
 import type { LocalEvent, LocalOutcome } from './local-steps.js'
@@ -149,7 +150,7 @@ export class Successors {
 
   /** One object for each action, however often it is possible. */
   private action(action: WorldAction): WorldAction {
-    const key = JSON.stringify(action)
+    const key = actionKey(action)
     const known = this.actions.get(key)
     if (known !== undefined) return known
     this.actions.set(key, action)

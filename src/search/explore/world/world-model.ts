@@ -1,5 +1,6 @@
 import { seal } from '../../../kernel/index.js'
 import type { Model } from '../model.js'
+import { actionKey } from './action-key.js'
 import { Budgets } from './budgets.js'
 import { Describer } from './describe.js'
 import { Independence } from './independence.js'
@@ -62,6 +63,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     initial: () => successors.initial(),
     successors: (state, visit) => successors.visit(state, visit),
     key: stateKey,
+    actionKey,
     independent: (one, other) => independence.holds(one, other),
     ...(renaming.isNeeded ? { canonical: (state: WorldState) => renaming.canonical(state) } : {}),
     ...(within !== undefined && { within: (state: WorldState) => within(space.view(state)) }),

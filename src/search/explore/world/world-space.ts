@@ -11,6 +11,7 @@ import { LocalSteps } from './local-steps.js'
 import { Messages } from './messages.js'
 import type { Site } from './site.js'
 import { Snapshots } from './snapshots.js'
+import { StateView } from './state-view.js'
 import { Step } from './step.js'
 import type { WorldModelOptions } from './world-options.js'
 import type { WorldNode, WorldState, WorldView } from './world-state.js'
@@ -26,6 +27,7 @@ export class WorldSpace {
   readonly ghosts: GhostMemory
   readonly keepsHistory: boolean
   private readonly views = new WeakMap<LocalState, WorldNode>()
+  private viewed: { readonly state: WorldState; readonly view: WorldView } | null = null
 
   constructor(options: WorldModelOptions, budgets: Budgets) {
     const { clients, random = [], now } = options
@@ -51,30 +53,10 @@ export class WorldSpace {
     this.ghosts = new GhostMemory(options.ghosts, this.keys, (node) => this.nodeView(node))
   }
 
-  /** A state as properties see it. */
+  /** A state as properties see it. All properties are asked of one state, then of the next. */
   view(state: WorldState): WorldView {
-    const nodes = (): WorldNode[] => state.nodes.map((node) => this.nodeView(node))
-    const { sites, messages } = this
-    return {
-      get nodes() {
-        return nodes()
-      },
-      get history() {
-        return state.history.recorded()
-      },
-      ghosts: state.ghosts.value,
-      get flight() {
-        return state.flight.map((index) => {
-          const { from, to, message } = messages.all[index]
-          return { from: sites[from].id, to: sites[to].id, message }
-        })
-      },
-      get failures() {
-        return state.nodes.flatMap(({ node, failure }) =>
-          failure === null ? [] : [{ node: sites[node].id, error: failure }],
-        )
-      },
-    }
+    if (this.viewed?.state !== state) this.viewed = { state, view: new StateView(this, state) }
+    return this.viewed.view
   }
 
   nodeView(local: LocalState): WorldNode {
