@@ -72,6 +72,37 @@ const cases: [what: string, args: string[], sentence: RegExp][] = [
   ],
   ['an unknown option of the program', ['--jsno'], /unknown option '--jsno'/],
   ['an option without its value', ['run', 'raft-kv', '--seed'], /'--seed <n>' argument missing/],
+  [
+    'an unknown strategy',
+    ['run', 'raft-kv', '--strategy', 'swarn'],
+    /--strategy: "swarn" is not a strategy .*did you mean "swarm"\?/,
+  ],
+  [
+    'an unknown strategy for mutants',
+    ['mutants', '--strategy', 'pot'],
+    /--strategy: "pot" is not a strategy .*did you mean "(pct|pos)"\?/,
+  ],
+  [
+    'a shard beyond the last',
+    ['run', 'raft-kv', '--shard', '6/5'],
+    /--shard: "6\/5" is no shard, such as 2\/5/,
+  ],
+  [
+    'a budget without a unit',
+    ['run', 'raft-kv', '--budget', '30'],
+    /--budget: "30" is no time to run for, such as 30s, 5m or 2h/,
+  ],
+  ['a budget of no time', ['run', 'raft-kv', '--budget', '0s'], /--budget: "0s" is no time to run for/],
+  [
+    'one seed of a shard',
+    ['run', 'raft-kv', '--seed', '1', '--shard', '1/2'],
+    /--shard: --seed runs one seed alone; give either of the two/,
+  ],
+  [
+    'a journal in the place of a file',
+    ['run', 'raft-kv', '--resume', 'syntax.ts/journal'],
+    /--resume: nothing can be written to syntax\.ts/,
+  ],
   ['no scenario', ['run'], /missing required argument 'scenario'/],
   ['an argument too many', ['run', 'raft-kv', 'other'], /too many arguments for 'run'/],
   ['no failure file', ['replay'], /missing required argument 'failure'/],

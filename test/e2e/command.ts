@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +22,23 @@ export function seedbed(args: readonly string[], cwd: string): Promise<Printed> 
       { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' }, maxBuffer: 1 << 26 },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )
+  })
+}
+
+/** Starts the packed command in a folder, and ends it with a signal once `due` says so; resolves with its exit code. */
+export function struck(
+  args: readonly string[],
+  cwd: string,
+  signal: NodeJS.Signals,
+  due: () => boolean,
+): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...args], { cwd, stdio: 'ignore' })
+    const looking = setInterval(() => due() && child.kill(signal), 5)
+    child.on('exit', (code) => {
+      clearInterval(looking)
+      resolve(code)
+    })
   })
 }
 
