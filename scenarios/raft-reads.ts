@@ -14,8 +14,8 @@ import { electionStorm } from './election-storm.js'
 /** Reads that go past the log, at leaders and followers, while leaders come and go without knowing of each other. */
 export const raftReads = scenario({
   name: 'raft-reads',
-  summary: 'five Raft servers that answer reads without the log, leaders and followers, none of them stale',
-  parameters: { servers: 5, clients: 4, keys: 2, operations: 100, seconds: 15, latency: 20 },
+  summary: 'three Raft servers that answer reads without the log, leaders and followers, none of them stale',
+  parameters: { servers: 3, clients: 4, keys: 2, operations: 100, seconds: 15, latency: 20 },
   build: ({ servers, clients, keys, operations, seconds: length, latency }) => ({
     servers: { count: servers, process: raft({ stateMachine: kv, ...reading }) },
     clients: {

@@ -4,8 +4,9 @@ import { raftLeases } from './raft-leases.js'
 import { raftReads } from './raft-reads.js'
 import { raftRejoin } from './raft-rejoin.js'
 import { raftSnapshots } from './raft-snapshots.js'
+import { raftTransfers } from './raft-transfers.js'
 
-export { raftElections, raftKv, raftLeases, raftReads, raftRejoin, raftSnapshots }
+export { raftElections, raftKv, raftLeases, raftReads, raftRejoin, raftSnapshots, raftTransfers }
 
 /** All scenarios of Raft. */
 export const raftScenarios = [
@@ -15,4 +16,5 @@ export const raftScenarios = [
   raftSnapshots,
   raftReads,
   raftLeases,
+  raftTransfers,
 ] as const

@@ -1,6 +1,6 @@
 import type { ClientEnv, ClientProcess, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { ClientRequest, RaftMessage } from './messages.js'
+import type { ClientRequest, OperatorRequest, RaftMessage } from './messages.js'
 
 /** Options of `raftClient`, ms. */
 export interface RaftClientOptions {
@@ -16,7 +16,7 @@ export interface RaftClientOptions {
  */
 export class RaftClient implements ClientProcess<RaftMessage, Json> {
   /** The request in progress. */
-  request: ClientRequest | null = null
+  request: ClientRequest | OperatorRequest | null = null
   /** Where the next request goes. */
   target: NodeId
   /** How many hints have been followed since the last retry: hints may lead in a circle. */
@@ -32,10 +32,14 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
   }
 
   invoke(input: Json, id: number): void {
-    this.request = { type: 'clientRequest', client: this.env.id, serial: id, command: input }
+    this.request = this.requestFor(input, id)
     this.hints = 0
     this.env.setTimer('timeout', this.options.timeout)
     this.sendRequest()
+  }
+
+  protected requestFor(input: Json, serial: number): ClientRequest | OperatorRequest {
+    return { type: 'clientRequest', client: this.env.id, serial, command: input }
   }
 
   receive(message: RaftMessage, from: NodeId): void {
@@ -94,8 +98,14 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
 
 const DEFAULTS: Required<RaftClientOptions> = { retry: [400, 500], timeout: 4000 }
 
+/** Options with every default filled in. */
+export const filledOptions = (options: RaftClientOptions): Required<RaftClientOptions> => ({
+  ...DEFAULTS,
+  ...options,
+})
+
 /** Makes clients of Raft. Their servers are the nodes of the role `server`. */
 export function raftClient(options: RaftClientOptions = {}): ProcessFactory<RaftMessage> {
-  const filled = { ...DEFAULTS, ...options }
+  const filled = filledOptions(options)
   return (env: ClientEnv<RaftMessage>) => new RaftClient(env, filled)
 }

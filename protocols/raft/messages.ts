@@ -8,6 +8,8 @@ export interface RequestVote {
   readonly term: number
   readonly lastLogIndex: number
   readonly lastLogTerm: number
+  /** The leader itself has asked for this election (dissertation §3.10, §4.2.3). */
+  readonly transfer?: true
 }
 
 /** RequestVote RPC, results. */
@@ -89,6 +91,20 @@ export interface InstallSnapshotReply {
   readonly done: boolean
 }
 
+/** The leader would have this follower in its place: it starts an election at once (dissertation §3.10). */
+export interface TimeoutNow {
+  readonly type: 'timeoutNow'
+  readonly term: number
+}
+
+/** An operator asks the leader to give way to another; answered with whether it did. */
+export interface TransferLeadership {
+  readonly type: 'transferLeadership'
+  readonly client: NodeId
+  readonly serial: number
+  readonly to: NodeId
+}
+
 /** A follower asks how far it must have applied the log to answer a client's read (dissertation §6.4). */
 export interface ReadIndex {
   readonly type: 'readIndex'
@@ -143,6 +159,10 @@ export type PeerMessage =
   | InstallSnapshotReply
   | ReadIndex
   | ReadIndexReply
+  | TimeoutNow
+
+/** What operators ask for. */
+export type OperatorRequest = TransferLeadership
 
 /** Everything that Raft sends. */
-export type RaftMessage = PeerMessage | ClientRequest | ClientReply | NotLeader
+export type RaftMessage = PeerMessage | OperatorRequest | ClientRequest | ClientReply | NotLeader

@@ -34,6 +34,17 @@ export interface RaftOptions {
   readonly leaderStickiness?: boolean
   /** How much faster one clock may run than another, as a ratio. Default: 1.2. */
   readonly clockDriftBound?: number
+  /** Whether a leader goes back a whole term at a time where logs conflict (§5.3, at its end). Default: true. */
+  readonly fastBacktracking?: boolean
+  /** For how long a leader collects commands that share a write and a message (dissertation §10.2.2). Default: 0, none. */
+  readonly batchDelay?: number
+  /** How many messages with entries may be under way to a follower before it answers (§10.2.2). Default: 0, none is awaited and nothing assumed. */
+  readonly pipeline?: number
+  /**
+   * For how long entries may wait for the leader's own disk while followers write theirs (§10.2.1). Default: 0, the leader
+   * writes first.
+   */
+  readonly diskWriteDelay?: number
 }
 
 /** Options with every default filled in. */
@@ -55,6 +66,10 @@ export function settings(options: RaftOptions): RaftSettings {
     followerReads: false,
     leaderStickiness: reads === 'lease',
     clockDriftBound: 1.2,
+    fastBacktracking: true,
+    batchDelay: 0,
+    pipeline: 0,
+    diskWriteDelay: 0,
     ...options,
   }
   const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
@@ -75,6 +90,14 @@ export function settings(options: RaftOptions): RaftSettings {
   if (!(filled.clockDriftBound >= 1)) {
     throw new RangeError(`clockDriftBound is ${filled.clockDriftBound}; it must be a ratio from 1 on`)
   }
+  for (const name of ['batchDelay', 'diskWriteDelay'] as const) {
+    if (!(filled[name] >= 0 && filled[name] < heartbeat)) {
+      throw new RangeError(
+        `${name} is ${filled[name]} ms; it must be from 0 to below the heartbeat, ${heartbeat} ms`,
+      )
+    }
+  }
+  wholeNumber('pipeline', filled.pipeline, 0)
   wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
   wholeNumber('snapshotChunk', filled.snapshotChunk, 1)
   return filled
@@ -113,6 +136,18 @@ export const reading = {
   ...hasty,
   reads: 'readIndex',
   followerReads: true,
+} as const satisfies Partial<RaftOptions>
+
+/** A log that is written and sent as fast as it goes (dissertation §10.2), with reads under a lease. */
+export const streaming = {
+  electionTimeout: [80, 160],
+  heartbeat: 15,
+  maxEntriesPerMessage: 3,
+  preVote: false,
+  reads: 'lease',
+  batchDelay: 2,
+  pipeline: 3,
+  diskWriteDelay: 8,
 } as const satisfies Partial<RaftOptions>
 
 /** Reads under a lease, by clocks of which one may run nearly twice as fast as another. */

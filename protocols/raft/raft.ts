@@ -1,13 +1,13 @@
 import type { Env, Process, ProcessFactory } from 'seedbed'
 import type { RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
-import { RaftLeases } from './leases.js'
+import { RaftParallelWrite } from './parallel-write.js'
 
 /**
  * A Raft server (Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", extended version): what
  * arrives is handed to the rules of Figure 2, and to those of the features beyond it that are switched on.
  */
-export class Raft extends RaftLeases implements Process<RaftMessage> {
+export class Raft extends RaftParallelWrite implements Process<RaftMessage> {
   start(): void {
     this.restore()
     this.promiseAfterRestart()
@@ -38,6 +38,10 @@ export class Raft extends RaftLeases implements Process<RaftMessage> {
         return this.handleReadIndex(message, from)
       case 'readIndexReply':
         return this.handleReadIndexReply(message)
+      case 'timeoutNow':
+        return this.handleTimeoutNow(message)
+      case 'transferLeadership':
+        return this.handleTransferLeadership(message)
       case 'clientRequest':
         return this.handleClientRequest(message)
     }
@@ -63,6 +67,12 @@ export class Raft extends RaftLeases implements Process<RaftMessage> {
         return this.leaseExpired(1)
       case 'leaseRead':
         return this.answerUnderLease()
+      case 'transfer':
+        return this.abandonTransfer()
+      case 'batch':
+        return this.appendBatch()
+      case 'diskWrite':
+        return this.diskWritten()
     }
   }
 }

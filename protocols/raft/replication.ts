@@ -100,8 +100,12 @@ export abstract class RaftReplication extends RaftElection {
     return this.log.termAt(prevLogIndex) === prevLogTerm
   }
 
-  /** Where to try next: after the end of a log that is too short, or at the start of the term that conflicts (§5.3). */
+  /**
+   * Where to try next: after the end of a log that is too short, or at the start of the term that conflicts (§5.3, the
+   * optimisation at its end); without it, one entry further back.
+   */
   protected conflictIndex(prevLogIndex: number): number {
+    if (!this.settings.fastBacktracking) return prevLogIndex
     if (prevLogIndex > this.log.lastIndex) return this.log.lastIndex + 1
     return this.log.firstIndexOfTermAt(prevLogIndex)
   }

@@ -104,6 +104,25 @@ export const leaseSometimes: readonly Sometimes[] = [
   sometimes('a read answered under a lease', () => ({ noted: (_node, kind) => kind === 'read-under-lease' })),
 ]
 
+/** What a campaign with transfers of leadership, pipelines and parallel writes must have reached. */
+export const streamingSometimes: readonly Sometimes[] = [
+  sometimes('a leader that another had told to lead', () => {
+    const told = new PerNode(() => ({ term: -1 }))
+    return {
+      noted({ id }, kind, data: { term: number }) {
+        if (kind === 'told-to-lead') told.get(id).term = data.term + 1
+        return kind === 'leader-elected' && told.get(id).term === data.term
+      },
+    }
+  }),
+  sometimes('a message of a pipeline lost, and those after it refused', () => ({
+    noted: (_node, kind) => kind === 'pipeline-broken',
+  })),
+  sometimes('an entry committed before its leader had written it', () => ({
+    noted: (_node, kind) => kind === 'committed-before-own-write',
+  })),
+]
+
 /** What a campaign of Raft must have reached, or it has not tested Raft. */
 export const raftSometimes: readonly Sometimes[] = [
   leaderChange,

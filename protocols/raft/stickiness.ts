@@ -15,7 +15,7 @@ export abstract class RaftStickiness extends RaftSnapshots {
 
   /** Whether a message is to change nothing, not even the term. */
   protected ignores(message: RaftMessage): boolean {
-    if (message.type !== 'requestVote' || !this.settings.leaderStickiness) return false
+    if (message.type !== 'requestVote' || message.transfer || !this.settings.leaderStickiness) return false
     return this.role === 'leader' || this.hearsLeader
   }
 }

@@ -1,6 +1,6 @@
 import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
-import { compacting, hasty, leasing, reading, type RaftOptions } from '../options.js'
+import { compacting, hasty, leasing, reading, streaming, type RaftOptions } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
 /** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
@@ -11,6 +11,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-snapshots': compacting,
   'raft-reads': reading,
   'raft-leases': leasing,
+  'raft-transfers': streaming,
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }

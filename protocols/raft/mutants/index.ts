@@ -7,6 +7,7 @@ import * as persistence from './persistence.js'
 import * as reads from './reads.js'
 import * as replication from './replication.js'
 import * as snapshots from './snapshots.js'
+import * as streaming from './streaming.js'
 
 /** Well-known mistakes in Raft, each a small change to one method. */
 export const raftMutants: readonly Mutant[] = [
@@ -18,4 +19,5 @@ export const raftMutants: readonly Mutant[] = [
   snapshots,
   reads,
   leases,
+  streaming,
 ].flatMap((group) => Object.values(group))

@@ -11,7 +11,12 @@ const get = (serial: number): ClientRequest => ({
 
 /** The answer to a heartbeat of that round. */
 const answers = (term: number, matchIndex: number, round: number): RaftMessage => ({
-  ...(matches(term, matchIndex) as object as { type: 'appendEntriesReply' } & Record<string, never>),
+  type: 'appendEntriesReply',
+  term,
+  success: true,
+  prevLogIndex: matchIndex,
+  matchIndex,
+  conflictIndex: 0,
   round,
 })
 
