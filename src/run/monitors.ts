@@ -11,6 +11,7 @@ import type {
   Violation,
 } from '../check/index.js'
 import { toMillis, type SimNode, type World } from '../kernel/index.js'
+import { beginWatching } from './begin-watching.js'
 import { errorText } from './error-text.js'
 
 interface Asked<Call> {
@@ -39,13 +40,16 @@ export class Monitors {
     this.views = world.nodes.map(viewOf)
     const run = this.view()
     for (const check of checks) {
-      const monitor = check.monitor(run)
+      const monitor = beginWatching('checks', check, run)
       if (monitor.changed) this.changed.push({ check: check.name, call: monitor.changed.bind(monitor) })
       if (monitor.noted) this.noted.push({ check: check.name, call: monitor.noted.bind(monitor) })
       if (monitor.waits) this.waiting.push({ check: check.name, call: monitor.waits.bind(monitor) })
       if (monitor.end) this.ending.push({ check: check.name, call: monitor.end.bind(monitor) })
     }
-    this.hoped = sometimes.map((state) => ({ name: state.name, monitor: state.monitor(run) }))
+    this.hoped = sometimes.map((state) => ({
+      name: state.name,
+      monitor: beginWatching('sometimes', state, run),
+    }))
   }
 
   /** An event at this node has been handled, or the node went down. */

@@ -151,6 +151,16 @@ describe('a check that throws', () => {
   const broken = (parts: ReturnType<Check['monitor']>): Check => ({ name: 'broken', monitor: () => parts })
   const message = 'the check broken threw: TypeError: boom'
 
+  it('before the run begins is bad input, and named', async () => {
+    const check = { name: 'broken', monitor: boom }
+    await expect(run(ticking([check]), { seed: 1 })).rejects.toThrow(
+      'checks: broken threw before the run began: TypeError: boom',
+    )
+    await expect(run(ticking([], [check]), { seed: 1 })).rejects.toThrow(
+      'sometimes: broken threw before the run began: TypeError: boom',
+    )
+  })
+
   it.each([
     ['noted', { noted: boom }, 10],
     ['changed', { changed: boom }, 0],
