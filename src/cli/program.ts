@@ -5,6 +5,7 @@ import { listCommand } from './commands/list.js'
 import { mutantsCommand } from './commands/mutants.js'
 import { replayCommand } from './commands/replay.js'
 import { runCommand } from './commands/run.js'
+import { shrinkCommand } from './commands/shrink.js'
 import { Exit } from './exit-code.js'
 import { sentence } from './sentence.js'
 import { version } from './own-package.js'
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<Exit> {
     .addCommand(listCommand(done))
     .addCommand(runCommand(done))
     .addCommand(replayCommand(done))
+    .addCommand(shrinkCommand(done))
     .addCommand(mutantsCommand(done))
     .addCommand(exploreCommand(done))
     .addCommand(checkCommand(done))

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { RunVerdict } from 'seedbed'
-import { InputError, shown } from '../input/index.js'
-import { parseFailure, replay, type Failure, type Replay } from 'seedbed/search'
+import { shown } from '../input/index.js'
+import { replay, type Failure, type Replay } from 'seedbed/search'
 import type { ReplayArguments } from './commands/replay.js'
 import { Exit } from './exit-code.js'
-import { statOf } from './files/stat.js'
+import { readFailure } from './files/read-failure.js'
 import { assertWritableFile } from './files/write-whole.js'
 import { parseReference } from './load/reference.js'
 import { loadMutant, loadScenario } from './load/scenario.js'
@@ -18,7 +17,7 @@ import { refused } from './threads/refused.js'
 /** Runs a failure file again, and compares what comes of it with what came then. */
 export async function replayFile(file: string, options: ReplayArguments): Promise<Exit> {
   const { report, withoutMutant = false, json = false } = options
-  const failure = read(file)
+  const failure = readFailure(file)
   if (report !== undefined) assertWritableFile(report, '--report')
   const again = await rerun(failure, file, withoutMutant)
   const { result } = again
@@ -44,17 +43,6 @@ async function rerun(failure: Failure, file: string, withoutMutant: boolean): Pr
     return await replay(failure, scenario, mutant)
   } catch (error) {
     throw refused(error, `${file} cannot be run`, file)
-  }
-}
-
-function read(file: string): Failure {
-  const stat = statOf(file)
-  if (stat === undefined) throw new InputError('', `there is no file ${file}`)
-  if (!stat.isFile()) throw new InputError('', `${file} is not a file`)
-  try {
-    return parseFailure(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw refused(error, `${file} cannot be read`, file)
   }
 }
 

@@ -1,2 +1,2 @@
 /** What a thread of a campaign does, by name. */
-export { huntMutant, recordSeed, runSeedsThere } from './threads/tasks.js'
+export { huntMutant, recordSeed, runSeedsThere, shrinkFailure } from './threads/tasks.js'

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { InputError } from '../../input/index.js'
 import type { Failure } from 'seedbed/search'
 import { writeReference, type Reference } from '../load/reference.js'
@@ -11,12 +11,26 @@ import { writeWhole } from './write-whole.js'
  */
 export function keepFailure(failure: Failure, reference: Reference, folder: string): string {
   const path = failurePath(failure.scenario, failure.mutant, failure.seed, folder)
+  writeFailure(path, failure, reference)
+  return path
+}
+
+/**
+ * Writes a failure to this file.
+ *
+ * @throws InputError when it cannot be written
+ */
+export function writeFailure(path: string, failure: Failure, reference: Reference): void {
   try {
-    writeWhole(path, failureText({ ...failure, scenario: writeReference(reference, folder) }))
+    writeWhole(path, failureText({ ...failure, scenario: writeReference(reference, dirname(path)) }))
   } catch (error) {
     throw new InputError('--out', `${path} cannot be written: ${(error as Error).message}`)
   }
-  return path
+}
+
+/** Beside a failure, where it is kept once it has been shrunk. */
+export function shrunkPath(path: string): string {
+  return `${path.replace(/\.json$/, '')}.min.json`
 }
 
 /** Where the failure of a seed is kept. */

@@ -1,7 +1,7 @@
 import type { FaultCounts } from 'seedbed/faults'
 import type { Violation } from 'seedbed'
 import type { Plan } from 'seedbed'
-import { describeFault } from 'seedbed/report'
+import { describePlan } from 'seedbed/search'
 import { colour } from './colour.js'
 import { table } from './table.js'
 
@@ -19,17 +19,6 @@ export function operationsLine(operations: { ok: number; fail: number; info: num
   return `ok ${ok} · failed ${fail} · unknown ${info} · open ${open}`
 }
 
-const MOST_FAULTS = 12
-
-/** The faults of a plan that began before the violation, one a line. */
-export function planLines({ faults, operations }: Plan, until = Infinity): string[] {
-  const before = faults.filter(({ at }) => at <= until)
-  const shown = before.slice(-MOST_FAULTS).map(describeFault)
-  const left = before.length - shown.length
-  const asked = operations.filter(({ at }) => at <= until).length
-  return [...(left > 0 ? [`${left} earlier faults`] : []), ...shown, `${asked} client operations`]
-}
-
 /** What a failure is: the property, the sentence, when and where, the plan, how to see it again. */
 export function failureLines(failure: {
   readonly seed: number
@@ -38,7 +27,8 @@ export function failureLines(failure: {
   readonly file?: string | undefined
 }): string[] {
   const { seed, violation, plan, file } = failure
-  const [first = '', ...rest] = planLines(plan, violation.at)
+  const { at: until = Infinity } = violation
+  const [first = 'nothing happens', ...rest] = describePlan(plan, { until })
   return [
     ...violationLines(violation),
     `${label('seed')}${seed}`,

@@ -1,5 +1,5 @@
-import type { Failure, RunSummary, Signal } from 'seedbed/search'
-import type { HuntOutcome, HuntTask, SeedsTask, SeedTask } from './tasks.js'
+import type { Failure, RunSummary, Shrunk, Signal } from 'seedbed/search'
+import type { HuntOutcome, HuntTask, SeedsTask, SeedTask, ShrinkTask } from './tasks.js'
 
 /** Does the work of campaigns, in this thread or in many. What it returns does not depend on how many. */
 export interface Crew {
@@ -7,6 +7,8 @@ export interface Crew {
   runSeeds(task: SeedsTask, onRun: (summary: RunSummary) => void, signal: Signal): Promise<void>
   recordSeed(task: SeedTask): Promise<Omit<Failure, 'scenario'> | undefined>
   huntMutant(task: HuntTask): Promise<HuntOutcome>
+  /** @param signal - ends it in this thread; other threads go on */
+  shrinkFailure(task: ShrinkTask, signal?: Signal): Promise<Shrunk | null>
   dismiss(): Promise<void>
 }
 
@@ -16,7 +18,7 @@ export async function gather(size: number): Promise<Crew> {
 }
 
 async function alone(): Promise<Crew> {
-  const { runSeeds, recordSeed, huntMutant } = await import('./tasks.js')
+  const { runSeeds, recordSeed, huntMutant, shrinkFailure } = await import('./tasks.js')
   /** A run of plain handlers never lets go of the thread: between runs, signals and timers get their turn. */
   const breathing =
     <T, R>(work: (task: T) => Promise<R>) =>
@@ -29,6 +31,7 @@ async function alone(): Promise<Crew> {
     runSeeds,
     recordSeed: breathing(recordSeed),
     huntMutant: breathing(huntMutant),
+    shrinkFailure,
     dismiss: async () => undefined,
   }
 }

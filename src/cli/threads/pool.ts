@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { MessageChannel, type Transferable } from 'node:worker_threads'
-import type { RunSummary } from 'seedbed/search'
+import type { RunSummary, Shrunk } from 'seedbed/search'
 import { Tinypool } from 'tinypool'
 import { InputError } from '../../input/index.js'
 import { builtFile } from '../own-package.js'
 import type { Crew } from './crew.js'
+import type { ShrinkTask } from './tasks.js'
 
 /** A crew of worker threads, each of which loads the scenario itself. */
 export async function pool(size: number): Promise<Crew> {
@@ -19,6 +20,7 @@ export async function pool(size: number): Promise<Crew> {
         throw new InputError('', (error as Error).message)
       }
     }
+  const shrinkFailure = ask<ShrinkTask, Shrunk | null>('shrinkFailure')
   const runSeedsThere = ask<object, number>('runSeedsThere')
   const runSeeds: Crew['runSeeds'] = async (task, onRun, signal) => {
     const { port1: here, port2: there } = new MessageChannel()
@@ -47,6 +49,7 @@ export async function pool(size: number): Promise<Crew> {
     runSeeds,
     recordSeed: ask('recordSeed'),
     huntMutant: ask('huntMutant'),
+    shrinkFailure: (task) => shrinkFailure(task),
     dismiss: () => threads.destroy(),
   }
 }

@@ -1,6 +1,15 @@
 import type { MessagePort } from 'node:worker_threads'
 import { run, type Mutant, type Parameters, type Scenario } from 'seedbed'
-import { failureOf, hunt, seedRunner, type Failure, type RunSummary, type Signal } from 'seedbed/search'
+import {
+  failureOf,
+  hunt,
+  seedRunner,
+  shrink,
+  type Failure,
+  type RunSummary,
+  type Shrunk,
+  type Signal,
+} from 'seedbed/search'
 import { loadMutant, loadScenario } from '../load/scenario.js'
 import type { Reference } from '../load/reference.js'
 import { refused } from './refused.js'
@@ -21,6 +30,11 @@ export interface SeedTask extends Subject {
 
 export interface SeedsTask extends Subject {
   readonly seeds: readonly number[]
+}
+
+/** A failure to be shrunk. Its parameters are those of the failure. */
+export interface ShrinkTask extends Omit<Subject, 'parameters' | 'strategy'> {
+  readonly failure: Omit<Failure, 'scenario'>
 }
 
 export interface HuntTask {
@@ -87,6 +101,18 @@ export async function recordSeed({
   const { scenario, ...options } = await loaded(subject)
   const result = await run(scenario, { ...options, seed, trace: true }).catch(cannotRun(seed))
   return result.verdict === 'pass' ? undefined : failureOf(result, scenario.name)
+}
+
+/** Shrinks a failure; nothing when it does not fail like that any more. */
+export async function shrinkFailure(
+  { failure, ...subject }: ShrinkTask,
+  signal?: Signal,
+): Promise<Shrunk | null> {
+  const { parameters, seed } = failure
+  const { scenario, mutant } = await loaded({ ...subject, parameters, strategy: '' })
+  // Between runs, signals and the rest of the campaign get their turn.
+  const onRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  return shrink(failure, scenario, { mutant, onRun, ...(signal && { signal }) }).catch(cannotRun(seed))
 }
 
 /** Turns what a run throws, other than by failing, into a sentence. */

@@ -15,7 +15,7 @@ export interface AttemptsOptions {
   /** The most runs. */
   readonly most: number
   /** Called after each run. */
-  readonly onRun: () => void
+  readonly onRun: () => void | Promise<void> | undefined
   readonly signal?: { readonly aborted: boolean } | undefined
 }
 
@@ -61,7 +61,7 @@ export class Attempts {
     const found = await judge.judge(candidate, this.runs === 0)
     judge.known.set(text, found)
     this.runs++
-    onRun()
+    await onRun()
     return found
   }
 }

@@ -37,8 +37,8 @@ export interface ShrinkOptions {
   readonly mutant?: Mutant | undefined
   /** The most runs it may take. Default: 5000. */
   readonly runs?: number
-  /** Called after each attempt. */
-  readonly onRun?: (progress: ShrinkProgress) => void
+  /** Called after each attempt, and waited for. */
+  readonly onRun?: (progress: ShrinkProgress) => void | Promise<void>
   /** Ends the work with what has been found so far, which then is not said to be minimal. */
   readonly signal?: { readonly aborted: boolean }
 }
@@ -84,7 +84,7 @@ export async function shrink(
   const { seed, parameters, plan, violation } = failing
   const { mutant, signal, onRun, runs = MOST_RUNS } = options
   let smallest = (): Plan => plan
-  const attempts = new Attempts({
+  const attempts: Attempts = new Attempts({
     scenario,
     mutant,
     violation,
@@ -102,7 +102,8 @@ export async function shrink(
   const kept = { trace: true, outsideModel: true }
   const result = await run(scenario, { ...current, ...kept, ...(mutant && { mutant }) })
   return {
-    failure: failureOf(result, scenario.name),
+    // A run that is over may have violated several.
+    failure: failureOf({ ...result, violations: [reduction.violation] }, scenario.name),
     before: planSize(plan),
     after: planSize(current.plan),
     minimal: !attempts.ended,
@@ -111,38 +112,39 @@ export async function shrink(
 }
 
 /**
- * Until a whole round finds nothing smaller, first of those that the violated check alone judges, then of all: then each single removal
- * has been tried in vain.
+ * Until a whole round finds nothing smaller, while candidates are screened if that is fit. What it comes to is tried once more without
+ * a screen: then, each single removal has been tried in vain, judged by all checks.
  */
 async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<void> {
   await attempts.screenIfFit(reduction.current)
   await shortStretch(reduction)
-  if (attempts.screening) {
-    await rounds(reduction)
-    await untilNothingHelps(reduction, async () => {
-      await fewerDecisions(reduction)
-      await reseed(reduction)
-      await rounds(reduction)
-    })
-  }
-  attempts.screening = false
   await rounds(reduction)
+  await untilNothingHelps(reduction, async () => {
+    await fewerDecisions(reduction)
+    await reseed(reduction)
+    await rounds(reduction)
+  })
+  attempts.screening = false
+  await removals(reduction)
 }
 
 async function rounds(reduction: Reduction): Promise<void> {
   await untilNothingHelps(reduction, async () => {
     await untilNothingHelps(reduction, async () => {
       await cutAfter(reduction)
-      await reduction.without('faults')
-      await reduction.without('operations')
-      await reduction.without('delays')
-      await reduction.without('overrides')
+      await removals(reduction)
     })
     await moveCloser(reduction)
     await fewerNodes(reduction)
     await simplifyFaults(reduction)
     await simplifyOperations(reduction)
     await roundTimes(reduction)
+  })
+}
+
+async function removals(reduction: Reduction): Promise<void> {
+  await untilNothingHelps(reduction, async () => {
+    for (const list of ['faults', 'operations', 'delays', 'overrides'] as const) await reduction.without(list)
   })
 }
 

@@ -1,0 +1,29 @@
+import type { PlanSize, ShrinkProgress } from 'seedbed/search'
+import { count } from '../output/table.js'
+
+/** How far shrinking has come, in a line that fits a terminal. */
+export function progressLine({ runs, size }: ShrinkProgress): string {
+  return `shrinking · ${count(runs)} runs · ${sizeText(size)}`
+}
+
+/** What shrinking came to, in a line. */
+export function shrunkLine(shrunk: {
+  readonly before: PlanSize
+  readonly after: PlanSize
+  readonly minimal: boolean
+  readonly runs: number
+}): string {
+  const { before, after, minimal, runs } = shrunk
+  const end = minimal ? 'nothing of it can be taken out' : 'ended before it was minimal'
+  return `shrunk from ${sizeText(before)} to ${sizeText(after)} in ${count(runs)} runs; ${end}`
+}
+
+/** How much a plan says. */
+export function sizeText({ faults, operations, decisions }: PlanSize): string {
+  const parts = [amount(faults, 'fault'), amount(operations, 'operation')]
+  return [...parts, ...(decisions > 0 ? [amount(decisions, 'decision')] : [])].join(', ')
+}
+
+function amount(value: number, what: string): string {
+  return `${count(value)} ${what}${value === 1 ? '' : 's'}`
+}
