@@ -25,5 +25,9 @@ export function describeSpecState(state: PaxosSpecState, { sizes }: Sizing): str
     const last = maxVBal === NONE ? 'no vote' : `last vote v${maxVal + 1} in ballot ${maxVBal}`
     return `a${i + 1} ${promised}, ${last}; has voted: ${votesIn(votes).join(', ') || 'never'}`
   })
-  return [...acceptors, `asked for: ${votesIn(state.accepts).join(', ') || 'nothing'}`]
+  const begun = Array.from({ length: ballots }, (_, bal) => bal).filter((bal) => (state.prepares >> bal) & 1)
+  return [
+    ...acceptors,
+    `ballots begun: ${begun.join(', ') || 'none'}; asked for: ${votesIn(state.accepts).join(', ') || 'nothing'}`,
+  ]
 }

@@ -63,7 +63,11 @@ function shortcut<State, Action>(
   for (let taken = 0; taken < path.length; taken++) {
     const state = taken === 0 ? initial : path[taken - 1].state
     const depth = Math.min(AHEAD, path.length - taken)
-    const { violations } = explore(beginningIn(model, state), { depth, states: STATES_AHEAD, stopAt: { property } })
+    const { violations } = explore(beginningIn(model, state), {
+      depth,
+      states: STATES_AHEAD,
+      stopAt: { property },
+    })
     const nearer = violations.find((one) => one.property === property)
     if (nearer !== undefined) return { property, initial, path: [...path.slice(0, taken), ...nearer.path] }
   }
