@@ -20,9 +20,10 @@ export const votes: Ghosts<Votes> = {
 }
 
 /** The synod of a server, or its register `r`. */
-function acceptorOn({ process, readDisk }: WorldNode): AcceptorState | undefined {
+function acceptorOn(node: WorldNode): AcceptorState | undefined {
+  const process = node.process as object | null
   if (process === null)
-    return readDisk<AcceptorState>('acceptor')[0] ?? readDisk<AcceptorState>('r/acceptor')[0]
+    return node.readDisk<AcceptorState>('acceptor')[0] ?? node.readDisk<AcceptorState>('r/acceptor')[0]
   const { registers } = process as { registers?: ReadonlyMap<string, AcceptorState> }
   return registers === undefined ? (process as AcceptorState) : registers.get('r')
 }

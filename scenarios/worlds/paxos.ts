@@ -41,7 +41,7 @@ const shows: Readonly<Record<string, Partial<ModelVariant<Name>>>> = {
   'half-is-enough': { violates: 'agreement' },
   'acceptance-is-choice': { violates: 'agreement' },
   'answers-what-it-accepted': { violates: 'linearizable', parameters: { readers: 2 } },
-  'losers-win': { violates: 'linearizable', parameters: { readers: 1 } },
+  'losers-win': { violates: 'linearizable', parameters: { servers: 1, readers: 1 } },
 }
 
 const variantOf = ({ name, summary, server }: Mutant): ModelVariant<Name> => ({
