@@ -19,6 +19,8 @@ export interface RunArguments {
   readonly out: string
   readonly report?: string
   readonly verify?: boolean
+  /** False with `--no-shrink`. */
+  readonly shrink: boolean
   readonly json?: boolean
 }
 
@@ -38,7 +40,8 @@ Examples:
   seedbed run ./my-scenario.ts --seeds 500 --report report.html
   seedbed run ./several.ts#crashes --seed 1 --json
 
-A failure is kept in a file as soon as it is found; \`seedbed replay <file>\` runs it again.`
+A failure is kept in a file as soon as it is found; \`seedbed replay <file>\` runs it again. The first one is
+shrunk as well, into a file beside it.`
 
 export function runCommand(done: (exit: Exit) => void): Command {
   return new Command('run')
@@ -60,6 +63,7 @@ export function runCommand(done: (exit: Exit) => void): Command {
     .option('--mutant <name>', 'run a mutant in place of the correct protocol')
     .option('--out <dir>', 'the folder for failure files', 'seedbed-failures')
     .option('--report <file>', 'write a report to look at, as one HTML file')
+    .option('--no-shrink', 'leave the plan of the first failure as it is')
     .option('--verify', 'run each seed twice, and name what is not the same')
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)

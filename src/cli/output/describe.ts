@@ -2,6 +2,8 @@ import type { FaultCounts } from 'seedbed/faults'
 import type { Violation } from 'seedbed'
 import type { Plan } from 'seedbed'
 import { describePlan } from 'seedbed/search'
+import type { KeptShrunk } from '../shrink/keep-shrunk.js'
+import { shrunkLine } from '../shrink/shrunk-line.js'
 import { colour } from './colour.js'
 import { table } from './table.js'
 
@@ -19,28 +21,42 @@ export function operationsLine(operations: { ok: number; fail: number; info: num
   return `ok ${ok} · failed ${fail} · unknown ${info} · open ${open}`
 }
 
-/** What a failure is: the property, the sentence, when and where, the plan, how to see it again. */
-export function failureLines(failure: {
+interface ToldFailure {
   readonly seed: number
   readonly violation: Violation
   readonly plan: Plan
   readonly file?: string | undefined
-}): string[] {
-  const { seed, violation, plan, file } = failure
+}
+
+/**
+ * What a failure is: the property, the sentence, when and where, the plan, how to see it again.
+ *
+ * @param shrunk - the same made small, which is told in its place
+ */
+export function failureLines(failure: ToldFailure, shrunk?: KeptShrunk): string[] {
+  const { seed, file } = failure
+  const { violation, plan } = shrunk?.failure ?? failure
   const { at: until = Infinity } = violation
-  const [first = 'nothing happens', ...rest] = describePlan(plan, { until })
+  const [first = 'nothing happens', ...rest] = [
+    ...(shrunk === undefined ? [] : [shrunkLine(shrunk)]),
+    ...describePlan(plan, { until }),
+  ]
   return [
     ...violationLines(violation),
     `${label('seed')}${seed}`,
     `${label('plan')}${first}`,
     ...rest.map((line) => `${label('')}${line}`),
-    ...(file === undefined ? [] : fileLines(file)),
+    ...(file === undefined ? [] : fileLines(file, shrunk?.file)),
   ]
 }
 
 /** Where a run is kept, and how to see it again. */
-export function fileLines(file: string): string[] {
-  return [`${label('file')}${file}`, `${label('replay')}npx seedbed replay ${quoted(file)}`]
+export function fileLines(file: string, shrunk?: string): string[] {
+  return [
+    `${label('file')}${file}`,
+    ...(shrunk === undefined ? [] : [`${label('shrunk')}${shrunk}`]),
+    `${label('replay')}npx seedbed replay ${quoted(shrunk ?? file)}`,
+  ]
 }
 
 /** What was violated: the property, the sentence, when and where. */

@@ -3,6 +3,7 @@ import { colour } from '../output/colour.js'
 import { failureLines, faultsTable, label, operationsLine } from '../output/describe.js'
 import { print, printJson } from '../output/print.js'
 import { count, table } from '../output/table.js'
+import { shrunkJson } from '../shrink/keep-shrunk.js'
 import { isCutShort, type Course } from './ended.js'
 import type { FoundFailures } from './found-failures.js'
 import type { Job } from './prepare.js'
@@ -74,7 +75,9 @@ export function campaignJson(
     interrupted: ended === 'interrupt',
     failures: fails.map(({ seed, violations }) => {
       const { check, message, at, node } = violations[0]
-      return { seed, check, message, at, node, file: kept.get(seed)?.file ?? null }
+      const found = kept.get(seed)
+      const shrunk = found?.shrunk && shrunkJson(found.shrunk)
+      return { seed, check, message, at, node, file: found?.file ?? null, ...(shrunk && { shrunk }) }
     }),
     ...(open.length > 0 && {
       reasons: open.map(({ seed, undecided: [reason] }) => ({
@@ -139,9 +142,9 @@ function printFailures(result: CampaignResult, { kept }: FoundFailures): void {
   const fails = result.failures.filter(({ verdict }) => verdict === 'fail')
   const full = fails.find(({ seed }) => kept.has(seed))
   if (full !== undefined) {
-    const { failure, file } = kept.get(full.seed)!
+    const { failure, file, shrunk } = kept.get(full.seed)!
     print()
-    for (const line of failureLines({ ...failure, file })) print(line)
+    for (const line of failureLines({ ...failure, file }, shrunk)) print(line)
   }
   const others = fails.filter((failure) => failure !== full)
   if (others.length > 0) print()

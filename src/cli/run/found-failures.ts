@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parseFailure, type Failure, type RunSummary } from 'seedbed/search'
+import { parseFailure, type Failure, type RunSummary, type Signal } from 'seedbed/search'
 import { failurePath, keepFailure } from '../files/failure-files.js'
 import { statOf } from '../files/stat.js'
+import { keepShrunk, type KeptShrunk } from '../shrink/keep-shrunk.js'
 import type { Crew } from '../threads/crew.js'
 import type { Job } from './prepare.js'
 
@@ -12,6 +13,8 @@ export const MOST_FILES = 20
 export interface Kept {
   readonly failure: Failure
   readonly file: string
+  /** The same made small: of the first failure, when it was asked for. */
+  readonly shrunk?: KeptShrunk
 }
 
 /**
@@ -23,12 +26,18 @@ export class FoundFailures {
   readonly kept = new Map<number, Kept>()
   private readonly ended = new Map<number, RunSummary>()
   private readonly working: Promise<void>[] = []
+  /** The first seed that failed: it is the one to be shrunk. */
+  private first: number | undefined
 
-  /** @param next - the first seed of the campaign */
+  /**
+   * @param next - the first seed of the campaign
+   * @param signal - once it is aborted, no shrinking is begun
+   */
   constructor(
     private readonly job: Job,
     private readonly crew: Crew,
     private next: number,
+    private readonly signal: Signal,
   ) {}
 
   look(summary: RunSummary): void {
@@ -46,20 +55,36 @@ export class FoundFailures {
   private due(summary: RunSummary): void {
     this.ended.delete(summary.seed)
     if (summary.verdict === 'pass' || this.working.length >= MOST_FILES) return
+    if (summary.verdict === 'fail') this.first ??= summary.seed
     const keeping = this.keep(summary)
     // Awaited by settled(); until then a rejection is not left unhandled.
     keeping.catch(() => undefined)
     this.working.push(keeping)
   }
 
-  private async keep({ seed, digest }: RunSummary): Promise<void> {
+  private async keep(summary: RunSummary): Promise<void> {
+    const { seed } = summary
+    const kept = await this.recorded(summary)
+    if (kept === undefined) return
+    this.kept.set(seed, kept)
+    const { shrink, subject } = this.job
+    if (!shrink || seed !== this.first || this.signal.aborted) return
+    const { reference, mutant } = subject
+    const { failure } = kept
+    const task = { reference, failure, ...(mutant !== undefined && { mutant }) }
+    const shrunk = await this.crew.shrinkFailure(task, this.signal)
+    if (shrunk === null) return
+    this.kept.set(seed, { ...kept, shrunk: keepShrunk(shrunk, kept, reference) })
+  }
+
+  private async recorded({ seed, digest }: RunSummary): Promise<Kept | undefined> {
     const { subject, scenario, mutant, out } = this.job
     const before = readKept(failurePath(scenario.name, mutant?.name, seed, out), digest)
-    if (before !== undefined) return void this.kept.set(seed, before)
+    if (before !== undefined) return before
     const recorded = await this.crew.recordSeed({ ...subject, seed })
-    if (recorded === undefined) return
+    if (recorded === undefined) return undefined
     const failure: Failure = { ...recorded, scenario: scenario.name }
-    this.kept.set(seed, { failure, file: keepFailure(failure, subject.reference, out) })
+    return { failure, file: keepFailure(failure, subject.reference, out) }
   }
 }
 

@@ -37,8 +37,8 @@ export async function runMany(job: Job, asked: Seeds): Promise<Exit> {
   const known = (journal?.known ?? []).filter(({ seed }) => seed >= from && seed < from + seeds)
   const wanted = seeds - known.length < WORTH_THREADS ? 1 : Math.min(availableParallelism(), DEFAULT_WORKERS)
   const crew = await gather(asked.workers ?? wanted)
-  const found = new FoundFailures(job, crew, from)
   const interrupt = new Interrupt()
+  const found = new FoundFailures(job, crew, from, interrupt)
   const progress = new Progress()
   const summaries: RunSummary[] = job.report === undefined ? [] : [...known]
   const begun = performance.now()
@@ -65,6 +65,8 @@ export async function runMany(job: Job, asked: Seeds): Promise<Exit> {
         },
       },
     })
+    progress.clear()
+    progress.show(() => 'keeping what failed, and shrinking the first of it')
     await found.settled()
     progress.clear()
     const course: Course = {

@@ -14,6 +14,8 @@ export interface Job {
   /** The folder for failure files. */
   readonly out: string
   readonly report?: string
+  /** Whether the first failure is to be shrunk. */
+  readonly shrink: boolean
   readonly json: boolean
 }
 
@@ -23,7 +25,7 @@ export interface Job {
  * @throws InputError
  */
 export async function prepare(named: string, options: RunArguments): Promise<Job> {
-  const { out, report, set = {}, json = false } = options
+  const { out, report, set = {}, shrink, json = false } = options
   const reference = parseReference(named, process.cwd())
   const scenario = await loadScenario(reference, 'scenario')
   const parameters = settings(scenario, set)
@@ -38,6 +40,7 @@ export async function prepare(named: string, options: RunArguments): Promise<Job
     ...(mutant && { mutant }),
     out,
     ...(report !== undefined && { report }),
+    shrink,
     json,
   }
 }

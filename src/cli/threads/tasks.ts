@@ -7,6 +7,7 @@ import {
   shrink,
   type Failure,
   type RunSummary,
+  type ShrinkProgress,
   type Shrunk,
   type Signal,
 } from 'seedbed/search'
@@ -107,11 +108,15 @@ export async function recordSeed({
 export async function shrinkFailure(
   { failure, ...subject }: ShrinkTask,
   signal?: Signal,
+  told: (progress: ShrinkProgress) => void = () => undefined,
 ): Promise<Shrunk | null> {
   const { parameters, seed } = failure
   const { scenario, mutant } = await loaded({ ...subject, parameters, strategy: '' })
   // Between runs, signals and the rest of the campaign get their turn.
-  const onRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  const onRun = async (progress: ShrinkProgress): Promise<void> => {
+    told(progress)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   return shrink(failure, scenario, { mutant, onRun, ...(signal && { signal }) }).catch(cannotRun(seed))
 }
 

@@ -47,7 +47,7 @@ describe.each(cases)('the shrunk failure of %s', (_, of, mutant) => {
   beforeAll(async () => {
     failing = await found(of, mutant)
     shrunk = (await shrink(failing, of, { mutant }))!
-  })
+  }, 120_000)
 
   it('is small, and violates the same check', () => {
     const { faults, operations, decisions } = shrunk.after
