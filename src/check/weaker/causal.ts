@@ -40,6 +40,7 @@ export function checkCausalConsistency(
   const sessions = sessionOrder(history, model)
   const causal = new CausalOrder(sessions)
   const last = new LastWrites(sessions)
+  const unfounded = new Set(sessions.unfounded)
   const contradictions: Contradiction[] = sessions.unfounded.map((read) => ({
     kind: 'ThinAirRead',
     operations: [read.operation],
@@ -54,7 +55,7 @@ export function checkCausalConsistency(
   }
   for (const own of sessions.processes) {
     for (const read of own) {
-      if (read.kind === 'write' || sessions.unfounded.includes(read)) continue
+      if (read.kind === 'write' || unfounded.has(read)) continue
       const found = overwritten(read, causal, last)
       if (found) contradictions.push(found)
     }

@@ -2,8 +2,9 @@ import type { Operation } from '../../history/operation.js'
 import { describeCall } from '../describe-call.js'
 import type { Model } from '../model.js'
 import type { Contradiction, WeakerResult } from './causal.js'
-import { CausalOrder } from './causal-order.js'
+import { CausalOrder, LastWrites } from './causal-order.js'
 import { sessionOrder, type Access } from './session-order.js'
+import { ReadSources, SessionView } from './session-view.js'
 
 /** The four session guarantees (Terry et al., *Session guarantees for weakly consistent replicated data*, 1994). */
 export type SessionGuarantee =
@@ -36,16 +37,15 @@ export function checkSessionGuarantees(
 ): WeakerResult {
   const sessions = sessionOrder(history, model)
   const causal = new CausalOrder(sessions)
+  const writes = new LastWrites(sessions)
+  const sources = new ReadSources(sessions)
+  const unfounded = new Set(sessions.unfounded)
   const contradictions: Contradiction[] = []
-  const older = (source: Access | undefined, write: Access) =>
-    write !== source && (source === undefined || causal.precedes(source, write))
-  for (const own of sessions.processes) {
+  for (const [process, own] of sessions.processes.entries()) {
+    const view = new SessionView(process, writes, sources)
     for (const read of own) {
-      if (read.kind === 'write' || sessions.unfounded.includes(read)) continue
-      for (const guarantee of only) {
-        const missed = entitled(guarantee, read, sessions.processes).find((write) =>
-          older(read.source, write),
-        )
+      for (const guarantee of read.kind === 'write' || unfounded.has(read) ? [] : only) {
+        const missed = firstMissed(entitled(guarantee, view, read), read, causal)
         if (!missed) continue
         contradictions.push({
           kind: guarantee,
@@ -53,29 +53,35 @@ export function checkSessionGuarantees(
           description: `${guarantee}: ${name(read)}, but it was entitled to ${name(missed)} or later`,
         })
       }
+      view.passed(read)
     }
   }
   return { verdict: contradictions.length > 0 ? 'violation' : 'ok', contradictions }
 }
 
 /** Writes to the key of `read` that its session is entitled to see. */
-function entitled(
-  guarantee: SessionGuarantee,
-  read: Access,
-  processes: readonly (readonly Access[])[],
-): Access[] {
-  const before = processes[read.process].slice(0, read.position)
-  const sources = (accesses: readonly Access[]) => accesses.flatMap(({ source }) => source ?? [])
-  const history = (write: Access) => processes[write.process].slice(0, write.position)
-  const found =
-    guarantee === 'read-your-writes'
-      ? before.filter(({ kind }) => kind === 'write')
-      : guarantee === 'monotonic-reads'
-        ? sources(before)
-        : guarantee === 'monotonic-writes'
-          ? sources(before).flatMap((write) => history(write).filter(({ kind }) => kind === 'write'))
-          : sources(before).flatMap((write) => sources(history(write)))
-  return found.filter(({ key }) => key === read.key)
+function entitled(guarantee: SessionGuarantee, view: SessionView, read: Access): Iterable<Access> {
+  switch (guarantee) {
+    case 'read-your-writes':
+      return view.ownWrites(read)
+    case 'monotonic-reads':
+      return view.ownReads(read)
+    case 'monotonic-writes':
+      return view.earlierWrites(read)
+    case 'writes-follow-reads':
+      return view.writersReads(read)
+  }
+}
+
+/** A write that is later than the one that was read. */
+function firstMissed(
+  entitlement: Iterable<Access>,
+  { source }: Access,
+  causal: CausalOrder,
+): Access | undefined {
+  for (const write of entitlement)
+    if (write !== source && (source === undefined || causal.precedes(source, write))) return write
+  return undefined
 }
 
 function name({ operation: { process, input, output } }: Access): string {
