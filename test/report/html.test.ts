@@ -105,6 +105,13 @@ describe('the report of a campaign', () => {
     expect(html).not.toContain('<script')
   })
 
+  it('says which strategy planned how many runs, where there are several', async () => {
+    const html = async (seeds: number) =>
+      campaignReport({ result: await campaign(talk, { seeds }), summaries: [], parameters: {} })
+    expect(await html(10)).toMatch(/<td>guided<\/td><td class="number">1<\/td><td class="number">1<\/td>/)
+    expect(await html(4)).not.toContain('<h2>Strategies')
+  })
+
   it('puts many seeds into one bar, and shows the worst verdict of them', async () => {
     const [summary] = await new Promise<RunSummary[]>((resolve) => {
       const seen: RunSummary[] = []

@@ -2,7 +2,7 @@ import type { Parameters, RunResult, RunVerdict } from '../../run/index.js'
 import { unreached, type CampaignResult, type RunSummary } from '../../search/index.js'
 import { escape } from './escape.js'
 import { page } from './page.js'
-import { faultsTable, grouped, statesTable, tile, verdictBadge } from './parts.js'
+import { faultsTable, grouped, statesTable, strategiesTable, tile, verdictBadge } from './parts.js'
 import { runSection } from './run-section.js'
 import { seedsChart } from './seeds-chart.js'
 import { viewer } from './viewer.js'
@@ -34,6 +34,7 @@ export function campaignReport({ result, summaries, parameters, mutant, story }:
     faults,
     digests,
     operations,
+    strategies,
   } = result
   const missing = unreached(result)
   const verdict: RunVerdict =
@@ -56,7 +57,8 @@ ${summaries.length === 0 ? '' : seedsChart(summaries)}
 <p class="sub">digest of all seeds in order <span class="digest">${escape(digests)}</span></p>
 ${failuresTable(result)}
 <div class="columns"><div><h2>Faults</h2>${faultsTable(faults)}</div>
-<div><h2>States reached</h2>${statesTable(reached, runs)}</div></div>
+<div><h2>States reached</h2>${statesTable(reached, runs)}
+${Object.keys(strategies).length < 2 ? '' : `<h2>Strategies</h2>${strategiesTable(strategies, runs)}`}</div></div>
 ${story === undefined ? '' : storySection(story)}`
   return page(`${scenario}, ${runs} runs`, body, story === undefined ? '' : viewer + viewerControls)
 }

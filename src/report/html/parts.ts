@@ -33,6 +33,17 @@ export function statesTable(reached: Readonly<Record<string, number>>, runs: num
   return table(['state', 'in runs'], rows)
 }
 
+/** Strategies, how many runs each planned, and how many of these failed. */
+export function strategiesTable(
+  strategies: Readonly<Record<string, { readonly runs: number; readonly failures: number }>>,
+  runs: number,
+): string {
+  const rows = Object.entries(strategies).map(([name, planned]) =>
+    row(name, [planned.runs, planned.failures], planned.runs / Math.max(1, runs)),
+  )
+  return table(['strategy', 'runs', 'failed'], rows)
+}
+
 function row(name: string, numbers: readonly number[], share: number, never = false): string {
   const cells = numbers.map((value) => `<td class="number">${grouped(value)}</td>`).join('')
   const bar = `<div class="meter"><i style="width:${(100 * Math.min(1, share)).toFixed(1)}%"></i></div>`
