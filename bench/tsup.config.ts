@@ -3,7 +3,15 @@ import { mnemonistPlugin } from '../scripts/mnemonist.js'
 
 /** Benchmarks and the sources they measure, in one file, as a user's process would hold them. */
 export default defineConfig({
-  entry: { index: 'bench/index.ts', strategies: 'bench/strategies.ts', validate: 'bench/validate/index.ts' },
+  entry: {
+    index: 'bench/index.ts',
+    strategies: 'bench/strategies.ts',
+    explore: 'bench/explore.ts',
+    validate: 'bench/validate/index.ts',
+    'check-reference': 'bench/check-reference.ts',
+    'check-curve': 'bench/check-curve.ts',
+    'check-differential': 'bench/check-differential.ts',
+  },
   outDir: 'build/bench',
   format: 'esm',
   target: 'node20',
