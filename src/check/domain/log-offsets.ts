@@ -63,6 +63,7 @@ export function checkLogOffsets(history: readonly LogOperation[]): DomainResult<
     note(input.key, output, input.value, operation)
     of(input.key).sent.push([output, operation])
   }
+  for (const { sent } of logs.values()) sent.sort(([a], [b]) => a - b)
   const latest = new Map<string, { offset: number; by: LogOperation }>()
   for (const poll of [...polls].sort((a, b) => a.invoked - b.invoked)) {
     const { key } = poll.input as { key: string | number }
@@ -82,8 +83,11 @@ export function checkLogOffsets(history: readonly LogOperation[]): DomainResult<
     }
     if (entries.length < 2) continue
     const shown = new Set(entries.map(([offset]) => offset))
-    for (const [offset, send] of of(key).sent) {
-      if (offset <= entries[0][0] || offset >= entries[entries.length - 1][0] || shown.has(offset)) continue
+    const { sent } = of(key)
+    for (let i = firstAbove(entries[0][0], sent); i < sent.length; i++) {
+      const [offset, send] = sent[i]
+      if (offset >= entries[entries.length - 1][0]) break
+      if (shown.has(offset)) continue
       problems.push({
         kind: 'lost',
         operations: [send, poll],
@@ -92,4 +96,16 @@ export function checkLogOffsets(history: readonly LogOperation[]): DomainResult<
     }
   }
   return domainResult(problems, polls.length > 0)
+}
+
+/** The position of the first entry whose offset is larger. */
+function firstAbove(offset: number, sent: readonly (readonly [number, LogOperation])[]): number {
+  let low = 0
+  let high = sent.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sent[middle][0] <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
