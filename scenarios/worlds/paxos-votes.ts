@@ -1,21 +1,17 @@
 import { compareBallots, type Acceptance, type AcceptorState } from 'seedbed/protocols/paxos'
 import type { Ghosts, WorldNode, WorldProperty } from 'seedbed/search'
 
-/** Who has accepted what, by acceptor and ballot, in that order. */
-type Votes = readonly (readonly [node: string, vote: Acceptance])[]
+/** What each acceptor has accepted, in the order of the ballots. */
+type Votes = Readonly<Record<string, readonly Acceptance[]>>
 
 /** Every vote that was ever cast: an acceptor shows its last alone. Of one that is down, what its disk has kept counts. */
 export const votes: Ghosts<Votes> = {
-  initial: [],
+  initial: {},
   after(cast, node) {
-    if (node.role !== 'server') return cast
-    const vote = acceptorOn(node)?.accepted
-    const known = (id: string, { ballot }: Acceptance): boolean =>
-      id === node.id && compareBallots(ballot, vote!.ballot) === 0
-    if (!vote || cast.some(([id, earlier]) => known(id, earlier))) return cast
-    return [...cast, [node.id, vote] as const].sort(([a, one], [b, other]) =>
-      a < b ? -1 : a > b ? 1 : compareBallots(one.ballot, other.ballot),
-    )
+    const vote = node.role === 'server' ? acceptorOn(node)?.accepted : null
+    const earlier = cast[node.id] ?? []
+    if (!vote || earlier.some(({ ballot }) => compareBallots(ballot, vote.ballot) === 0)) return cast
+    return { ...cast, [node.id]: [...earlier, vote].sort((a, b) => compareBallots(a.ballot, b.ballot)) }
   },
 }
 
@@ -34,14 +30,16 @@ export function votesSafe(servers: number): WorldProperty<Votes> {
   const owner = ({ proposal }: Acceptance): string => `${proposal.client}/${proposal.id}`
   return {
     name: 'votes-safe',
-    holds: ({ ghosts }) =>
-      ghosts.every(([, vote]) => {
-        const same = ghosts.filter(([, { ballot }]) => compareBallots(ballot, vote.ballot) === 0)
+    holds({ ghosts }) {
+      const all = Object.values(ghosts).flat()
+      return all.every((vote) => {
+        const same = all.filter(({ ballot }) => compareBallots(ballot, vote.ballot) === 0)
         const chosen = same.length >= quorum
-        return ghosts.every(([, other]) => {
+        return all.every((other) => {
           const order = compareBallots(other.ballot, vote.ballot)
           return owner(other) === owner(vote) || !(order === 0 || (chosen && order > 0))
         })
-      }),
+      })
+    },
   }
 }

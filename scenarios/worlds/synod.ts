@@ -30,9 +30,14 @@ export const synod = explorable({
         ]),
         pace: 'at once',
       },
-      budgets: { crashes, duplication, betweenEffects: true },
+      budgets: { crashes, duplication, betweenEffects: crashes > 0 },
       history: false,
+      // A server that proposes nothing has no ballot of its own, and only ballots are compared by name.
+      interchangeable: crashes > 0 ? [] : [idle(servers, proposers)],
       ghosts: votes,
       properties: [oneChosen, votesSafe(servers), someChosen],
     }),
 })
+
+const idle = (servers: number, proposers: number): string[] =>
+  Array.from({ length: Math.max(0, servers - proposers) }, (_, i) => `n${proposers + i + 1}`)

@@ -68,15 +68,14 @@ export class ClientHistories {
     private readonly clients: readonly string[],
     private readonly keys: Keys,
   ) {
-    this.none = this.intern(clients.map(() => []))
+    this.none = this.of(clients.map(() => []))
   }
 
   after(history: ClientHistory, client: number, events: readonly ClientEvent[]): ClientHistory {
     for (const event of events) {
       const key = `${client}${event.kind === 'invoke' ? 'i' : event.outcome}${this.keys.of(event.kind === 'invoke' ? event.input : event.output)}`
       let next = history.next.get(key)
-      if (next === undefined)
-        history.next.set(key, (next = this.intern(this.extended(history, client, event))))
+      if (next === undefined) history.next.set(key, (next = this.of(this.extended(history, client, event))))
       history = next
     }
     return history
@@ -100,7 +99,8 @@ export class ClientHistories {
     return operations.map((ofClient, i) => (i === client ? own : ofClient))
   }
 
-  private intern(operations: readonly (readonly ExploredOperation[])[]): ClientHistory {
+  /** The history of these operations, by client. */
+  of(operations: readonly (readonly ExploredOperation[])[]): ClientHistory {
     const key = this.keys.of(operations)
     let history = this.known.get(key)
     if (history === undefined) {

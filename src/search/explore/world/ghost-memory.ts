@@ -15,7 +15,7 @@ export class GhostMemory {
     private readonly keys: Keys,
     private readonly viewOf: (node: LocalState) => WorldNode,
   ) {
-    this.initial = this.intern(ghosts?.initial)
+    this.initial = this.of(ghosts?.initial)
   }
 
   get isKept(): boolean {
@@ -27,13 +27,14 @@ export class GhostMemory {
     const key = `${before.index}/${node.index}/${notes.length === 0 ? '' : this.keys.of(notes)}`
     let after = this.next.get(key)
     if (after === undefined) {
-      after = this.intern(this.ghosts.after(before.value, this.viewOf(node), notes))
+      after = this.of(this.ghosts.after(before.value, this.viewOf(node), notes))
       this.next.set(key, after)
     }
     return after
   }
 
-  private intern(value: unknown): Remembered {
+  /** This value, as it is remembered. */
+  of(value: unknown): Remembered {
     seal(value)
     const key = this.keys.of(value)
     let remembered = this.known.get(key)

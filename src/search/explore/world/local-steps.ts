@@ -228,6 +228,7 @@ export class LocalSteps {
     return this.sites.findIndex((site) => site.id === id)
   }
 
+  /** The state of this content. */
   intern(content: LocalContent): LocalState {
     const { node, process, timers, fired, disk, asked, open, failure } = content
     const { keys } = this

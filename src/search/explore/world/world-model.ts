@@ -44,7 +44,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
   const successors = new Successors(space, budgets, options)
   const describer = new Describer(space)
   const independence = new Independence(space, budgets)
-  const renaming = new Renaming(space, options.interchangeable ?? [])
+  const renaming = new Renaming(space, options.interchangeable ?? [], budgets.betweenEffects)
   const { within } = options
   return {
     name: options.name,

@@ -42,7 +42,10 @@ export interface WorldModelOptions<G = any> {
   readonly history?: boolean
   readonly ghosts?: Ghosts<G>
   readonly properties: readonly WorldProperty<G>[]
-  /** Groups of servers that differ in nothing but their names. Used when symmetry is asked for. */
+  /**
+   * Groups of servers that differ in nothing but their names: no process compares them or lists them in their order, the
+   * ghosts neither, and the order in which messages are sent makes no difference. Used when symmetry is asked for.
+   */
   readonly interchangeable?: readonly (readonly NodeId[])[]
   /** States outside are counted, and not gone on from. Default: all are within. */
   readonly within?: (world: WorldView<G>) => boolean
