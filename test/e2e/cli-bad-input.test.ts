@@ -33,6 +33,18 @@ class Idle {}
 const check = { name: 'broken', monitor: () => { throw new TypeError('a check that cannot begin') } }
 export default scenario({ name: 'bad-check', servers: { count: 1, process: Idle }, duration: 100, checks: [check] })`,
 )
+write(
+  'bad-model.ts',
+  `export default {
+  name: 'bad',
+  properties: [],
+  initial: () => [0],
+  successors() { throw new RangeError('too far') },
+  key: (n) => n,
+  describeAction: String,
+  describeState: (n) => [String(n)],
+}`,
+)
 mkdirSync(join(cwd, 'a-folder'))
 mkdirSync(join(cwd, 'folder.ts'))
 
@@ -164,6 +176,60 @@ const cases: [what: string, args: string[], sentence: RegExp][] = [
     /servers\.count: 0 is not a whole number/,
   ],
   ['a truth value that is none', ['run', 'pings.ts', '--set', 'moon=1'], /--set: moon: "1" is not a boolean/],
+
+  ['no model to explore', ['explore'], /missing required argument 'model'/],
+  [
+    'an unknown model to explore',
+    ['explore', 'paxos-spc'],
+    /model: "paxos-spc" is not a model.*did you mean "paxos-spec"\?/,
+  ],
+  [
+    'a size out of bounds',
+    ['explore', 'two-phase-spec', '--set', 'n=10'],
+    /--set: n: "10" is not a whole number from 2 to 9/,
+  ],
+  [
+    'an unknown size',
+    ['explore', 'paxos-spec', '--set', 'ballot=1'],
+    /--set: ballot: .*did you mean "ballots"\?/,
+  ],
+  [
+    'an unknown variant',
+    ['explore', 'paxos-spec', '--variant', 'quorum-half'],
+    /--variant: .*did you mean "quorum-of-half"\?/,
+  ],
+  [
+    'a variant where there are none',
+    ['explore', 'tcommit-spec', '--variant', 'x'],
+    /--variant: the model "tcommit-spec" has no variants/,
+  ],
+  ['an unknown order', ['explore', 'paxos-spec', '--order', 'width'], /--order.*breadth, depth/],
+  [
+    'a depth of nothing',
+    ['explore', 'paxos-spec', '--depth', '0'],
+    /--depth: "0" is not a whole number from 1/,
+  ],
+  ['no states', ['explore', 'paxos-spec', '--states', '-1'], /--states: "-1" is not a whole number from 1/],
+  [
+    '--reduction and --depth',
+    ['explore', 'paxos-spec', '--reduction', '--depth', '5'],
+    /--reduction: with a bound on depth/,
+  ],
+  [
+    'a file that exports no model',
+    ['explore', 'number.ts'],
+    /number\.ts exports no model: a model is made by/,
+  ],
+  [
+    'a model that throws',
+    ['explore', 'bad-model.ts'],
+    /model: "bad" cannot be explored: RangeError: too far/,
+  ],
+  [
+    'a model of no symmetry',
+    ['explore', 'bad-model.ts', '--symmetry'],
+    /--symmetry: the model "bad" says of no states/,
+  ],
 
   ['a file that is not there', ['run', './gone.ts'], /there is no file .*gone\.ts/],
   ['a folder for a file', ['run', './folder.ts'], /folder\.ts is not a file/],

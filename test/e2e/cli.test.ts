@@ -18,7 +18,7 @@ const failing = (out: string, ...more: string[]) => [
 ]
 
 describe('help', () => {
-  it.concurrent.each([[], ['list'], ['run'], ['replay'], ['mutants'], ['check']])(
+  it.concurrent.each([[], ['list'], ['run'], ['replay'], ['mutants'], ['check'], ['explore']])(
     'of %s has examples',
     async (...command) => {
       const { code, stdout, stderr } = await seedbed([...command, '--help'], cwd)
@@ -259,7 +259,7 @@ describe('mutants', () => {
       family: 'raft',
       expected: 'election-safety',
       caughtBy: 'election-safety',
-      shrunkEvents: null,
+      shrunk: { minimal: true },
     })
     expect(result.medianRuns).toBe(result.runs[0])
     const again = await seedbed(['replay', result.file, '--json'], cwd)

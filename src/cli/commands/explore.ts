@@ -27,7 +27,7 @@ Exit codes:
   0  every reachable state was seen, and holds the properties
   1  a property is violated
   2  wrong usage or input
-  3  undecided: a bound, or Ctrl-C, ended it before every state was seen
+  3  undecided: a bound ended it before every state was seen
 
 \`seedbed list\` names the models and their variants.`
 

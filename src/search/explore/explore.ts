@@ -41,8 +41,8 @@ export function explore<State, Action>(
  * @example
  * ```ts
  * import { exploring } from 'seedbed/search'
- * import { TCommit } from 'seedbed/protocols/two-phase-commit/specification'
- * const portions = [...exploring(new TCommit(6))].map(({ states }) => states)
+ * import { TwoPhase } from 'seedbed/protocols/two-phase-commit/specification'
+ * const portions = [...exploring(new TwoPhase(4))].map(({ states }) => states)
  * portions.length // => 1
  * ```
  */
