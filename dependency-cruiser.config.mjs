@@ -17,6 +17,8 @@ const mayImport = {
   run: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check'],
   search: ['input', 'kernel', 'network', 'storage', 'faults', 'trace', 'history', 'check', 'run'],
   report: ['input', 'network', 'faults', 'trace', 'history', 'check', 'run', 'search'],
+  // Stands on top, and runs in a browser as well.
+  'fast-check': ['input', 'faults', 'run', 'search'],
 }
 const rooms = Object.keys(mayImport)
 /** Rooms that run in a browser and give the same result on every machine. */
@@ -49,7 +51,7 @@ const forbidden = [
     name: 'unknown-room',
     comment: 'a new folder in src/ states its arrows in dependency-cruiser.config.mjs',
     severity: 'error',
-    from: { path: '^src/[^/]+/', pathNot: `^src/(${[...rooms, 'cli'].join('|')})/` },
+    from: { path: '^src/[^/]+/', pathNot: `^src/(${[...rooms, 'cli', 'vitest'].join('|')})/` },
     to: {},
   },
   {
@@ -100,7 +102,8 @@ const forbidden = [
     from: { path: '^(src|protocols|scenarios)/' },
     to: {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-      dependencyTypesNot: ['type-only'],
+      // What adapters stand on is there already: a peer.
+      dependencyTypesNot: ['type-only', 'npm-peer'],
       pathNot: 'node_modules/(mnemonist|@stdlib)/',
     },
   },

@@ -41,7 +41,7 @@ export default defineConfig(
     { entry: files(inSrc), ...esm },
     // Apart, so that its chunks, which use Node's built-ins, stay in its folder. It asks for the rooms by their public names.
     { entry: files(started), ...esm, outDir: `${outDir}/cli` },
-    { entry: files(inSrc), ...cjs },
+    { entry: files(inSrc.filter(({ name }) => name !== 'vitest/index')), ...cjs },
     { entry: files(atRoot), ...esm },
     { entry: files(atRoot), ...cjs },
     { entry: files([...inSrc, ...atRoot]), format: [esm.format, cjs.format], dts: { only: true } },

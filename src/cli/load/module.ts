@@ -14,20 +14,27 @@ export async function loadModule(file: string, field: string): Promise<Record<st
   assertFile(file, field)
   // What a user's code prints must not mix with what the command prints.
   console.log = console.info = console.debug = console.error
-  const jiti = createJiti(import.meta.url, {
-    fsCache: false,
-    interopDefault: false,
-    virtualModules: await ownEntries(),
-  })
   try {
-    return await jiti.import<Record<string, unknown>>(file)
+    return await importModule(file)
   } catch (error) {
     throw new InputError(field, `${file} cannot be loaded: ${reason(error)}`)
   }
 }
 
+/** Loads a module as it is now, with whatever it throws. */
+export async function importModule(file: string): Promise<Record<string, unknown>> {
+  const jiti = createJiti(import.meta.url, {
+    fsCache: false,
+    interopDefault: false,
+    virtualModules: await ownEntries(),
+  })
+  return await jiti.import<Record<string, unknown>>(file)
+}
+
+/** The adapter for vitest stays out: it works within vitest alone. */
 async function ownEntries(): Promise<Record<string, unknown>> {
-  const modules = entryNames().map(async (name) => [name, await import(name)] as const)
+  const names = entryNames().filter((name) => name !== 'seedbed/vitest')
+  const modules = names.map(async (name) => [name, await import(name)] as const)
   return Object.fromEntries(await Promise.all(modules))
 }
 
