@@ -5,21 +5,19 @@ import { InputError, unknownWord } from '../input/index.js'
 import type { Mutant } from 'seedbed'
 import type { MutantsArguments } from './commands/mutants.js'
 import { Exit } from './exit-code.js'
-import { keepFailure } from './files/failure-files.js'
 import { assertWritableFolder } from './files/write-whole.js'
 import { Interrupt } from './interrupt.js'
-import { loadScenario } from './load/scenario.js'
-import { medianRuns, othersFirst, printHunts, type Hunted } from './output/hunts.js'
+import { eventsOf, medianRuns, othersFirst, printHunts, type Hunted } from './output/hunts.js'
 import { printJson } from './output/print.js'
 import { Progress } from './output/progress.js'
-import { gather, type Crew } from './threads/crew.js'
-import type { HuntOutcome } from './threads/tasks.js'
+import { keepHunt } from './shrink/keep-hunt.js'
+import { gather } from './threads/crew.js'
 
 const MOST_WORKERS_BY_DEFAULT = 4
 
 /** Hunts mutants, and tells how each was caught. */
 export async function huntMutants(options: MutantsArguments): Promise<Exit> {
-  const { runs, campaigns, out, json = false } = options
+  const { runs, campaigns, out, shrink, json = false } = options
   const chosen = choose(options)
   const strategy = strategyNamed(options.strategy, '--strategy').name
   if (out !== undefined) assertWritableFolder(out, '--out')
@@ -46,8 +44,10 @@ export async function huntMutants(options: MutantsArguments): Promise<Exit> {
       )
       const complete = outcomes.filter((outcome) => outcome !== undefined)
       if (complete.length < campaigns) return
-      const file = await record(crew, mutant, strategy, complete, out)
-      const one: Hunted = { mutant, outcomes: complete, ...(file !== undefined && { file }) }
+      const seed = complete.find((outcome) => outcome.seed !== undefined)?.seed
+      const keeping = { shrink, signal: interrupt, ...(out !== undefined && { out }) }
+      const kept = seed === undefined ? {} : await keepHunt(crew, { mutant, strategy, seed }, keeping)
+      const one: Hunted = { mutant, outcomes: complete, ...kept }
       hunted.push(one)
       if (!json) return
       progress.clear()
@@ -112,23 +112,8 @@ function wasCaught({ outcomes }: Hunted): boolean {
   return outcomes.every(({ seed }) => seed !== undefined)
 }
 
-async function record(
-  crew: Crew,
-  mutant: Mutant,
-  strategy: string,
-  outcomes: readonly HuntOutcome[],
-  out: string | undefined,
-): Promise<string | undefined> {
-  const seed = outcomes.find((outcome) => outcome.seed !== undefined)?.seed
-  if (out === undefined || seed === undefined) return undefined
-  const reference = { name: mutant.scenario }
-  const { parameters } = await loadScenario(reference, 'scenario')
-  const failure = await crew.recordSeed({ reference, parameters, mutant: mutant.name, strategy, seed })
-  return failure && keepFailure({ ...failure, scenario: mutant.scenario }, reference, out)
-}
-
 function asJson(hunted: Hunted): object {
-  const { mutant, outcomes, file } = hunted
+  const { mutant, outcomes, file, shrunk } = hunted
   const first = outcomes.find(({ seed }) => seed !== undefined)
   return {
     mutant: mutant.name,
@@ -139,8 +124,9 @@ function asJson(hunted: Hunted): object {
     caughtBy: wasCaught(hunted) ? mutant.caughtBy : null,
     medianRuns: medianRuns(outcomes),
     runs: outcomes.map(({ seed, runs }) => (seed === undefined ? null : runs)),
-    shrunkEvents: null,
     planEvents: first?.planEvents ?? null,
+    shrunkEvents: shrunk === undefined ? null : eventsOf(shrunk.after),
+    ...(shrunk && { shrunk: { ...shrunk.after, minimal: shrunk.minimal, runs: shrunk.runs } }),
     seed: first?.seed ?? null,
     others: othersFirst(outcomes),
     file: file ?? null,

@@ -11,6 +11,8 @@ export interface MutantsArguments {
   readonly workers?: number
   readonly strategy: string
   readonly out?: string
+  /** False with `--no-shrink`. */
+  readonly shrink: boolean
   readonly json?: boolean
 }
 
@@ -42,6 +44,7 @@ export function mutantsCommand(done: (exit: Exit) => void): Command {
     )
     .option('--strategy <name>', 'how faults and orders are made of seeds', 'portfolio')
     .option('--workers <n>', 'threads to hunt in', wholeNumber('--workers', 1, MOST_WORKERS))
+    .option('--no-shrink', 'leave the plans that catch them as they are')
     .option('--out <dir>', 'write a failure file for each mutant to this folder')
     .option('--json', 'print one JSON object a line, one for each mutant')
     .addHelpText('after', help)

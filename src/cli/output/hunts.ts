@@ -1,14 +1,20 @@
 import type { Mutant } from 'seedbed'
+import type { PlanSize } from 'seedbed/search'
+import type { KeptHunt } from '../shrink/keep-hunt.js'
 import type { HuntOutcome } from '../threads/tasks.js'
 import { colour } from './colour.js'
 import { print } from './print.js'
 import { count, table } from './table.js'
 
-/** A mutant, what its hunts came to, and the failure file that was kept. */
-export interface Hunted {
+/** A mutant, what its hunts came to, and what was kept of the first. */
+export interface Hunted extends KeptHunt {
   readonly mutant: Mutant
   readonly outcomes: readonly HuntOutcome[]
-  readonly file?: string
+}
+
+/** How many events a plan has: faults, operations, and single decisions. */
+export function eventsOf({ faults, operations, decisions }: PlanSize): number {
+  return faults + operations + decisions
 }
 
 /** The median number of runs it took; null when at least half of the hunts were in vain. */
@@ -31,7 +37,7 @@ export function othersFirst(outcomes: readonly HuntOutcome[]): Record<string, nu
 
 /** The hunts as a table, and whether all were caught. */
 export function printHunts(hunted: readonly Hunted[], asked: number, runs: number, campaigns: number): void {
-  const rows = hunted.map(({ mutant, outcomes }) => {
+  const rows = hunted.map(({ mutant, outcomes, shrunk }) => {
     const { name, caughtBy, difficulty } = mutant
     const caught = outcomes.filter(({ seed }) => seed !== undefined)
     const by =
@@ -41,9 +47,11 @@ export function printHunts(hunted: readonly Hunted[], asked: number, runs: numbe
           ? `${caught.length} of ${outcomes.length}`
           : 'no check'
     const paint = caught.length === outcomes.length ? colour.green : colour.red
-    return [name, difficulty, caughtBy, paint(by), medianRuns(outcomes) ?? '-', caught[0]?.planEvents ?? '-']
+    const plan = caught[0]?.planEvents ?? '-'
+    const small = shrunk === undefined ? '-' : eventsOf(shrunk.after)
+    return [name, difficulty, caughtBy, paint(by), medianRuns(outcomes) ?? '-', plan, small]
   })
-  print(table(['mutant', 'level', 'expected', 'caught by', 'runs', 'plan'], rows))
+  print(table(['mutant', 'level', 'expected', 'caught by', 'runs', 'plan', 'shrunk'], rows))
   for (const { mutant, outcomes } of hunted) {
     const others = Object.entries(othersFirst(outcomes))
     if (outcomes.every(({ seed }) => seed !== undefined) || others.length === 0) continue

@@ -65,11 +65,10 @@ async function shrinkLoaded(
 
 function asJson(file: string, failure: Failure, shrunk: Shrunk | null, out: string, wallMs: number): object {
   const { mutant, seed, violation } = failure
-  const of = { file, ...(mutant !== undefined && { mutant }), wallMs, reproduced: shrunk !== null }
-  if (shrunk === null) return { ...of, seed, violation }
+  const of = { file, ...(mutant !== undefined && { mutant }), seed, wallMs, reproduced: shrunk !== null }
+  if (shrunk === null) return { ...of, violation }
   const { before, after, minimal, runs } = shrunk
-  const { failure: small } = shrunk
-  return { ...of, seed: small.seed, violation: small.violation, before, after, minimal, runs, out }
+  return { ...of, violation: shrunk.failure.violation, before, after, minimal, runs, out }
 }
 
 function tell(failure: Failure, shrunk: Shrunk | null, out: string): void {

@@ -43,9 +43,13 @@ function operationLines({ operations }: Plan, until: number, most: number): stri
   return asked.map(({ at, client, input }) => `at ${at} ms ${client}: ${describeCall(input, undefined)}`)
 }
 
-function decisionLines({ calm, schedule, overrides = [], delays = [] }: Plan, most: number): string[] {
+function decisionLines(
+  { calm, chanceOf, schedule, overrides = [], delays = [] }: Plan,
+  most: number,
+): string[] {
   const lines: string[] = []
   if (calm === true) lines.push('every latency is the median of its model')
+  if (chanceOf !== undefined) lines.push(`chance is that of seed ${chanceOf}`)
   if (schedule !== undefined)
     lines.push(`messages wait up to ${schedule.window} ms more, as the schedule "${schedule.kind}" decides`)
   if (overrides.length > most) lines.push(amount(overrides.length, 'single decision'))

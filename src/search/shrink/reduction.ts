@@ -53,8 +53,9 @@ export class Reduction {
     return true
   }
 
-  takeWhole(plan: Plan, seed: number): Promise<boolean> {
-    return this.take({ ...this.current, plan, seed })
+  /** Takes a plan in place of all that the present one says. */
+  takeWhole(plan: Plan): Promise<boolean> {
+    return this.take({ ...this.current, plan })
   }
 
   /** A place to go back to, when a way that looked promising leads nowhere. */
@@ -74,14 +75,14 @@ export class Reduction {
   }
 
   /**
-   * Takes a plan with the seed as it is, or else with another: what the plan does not say may fall into place differently. The seeds are
-   * always the same.
+   * Takes a plan with chance as it is, or else with that of another seed: what the plan does not say may fall into place differently.
+   * The seeds are always the same.
    */
-  async takeWithSomeSeed(change: Partial<Plan>): Promise<boolean> {
-    const plan = this.changed(change)
+  async takeWithSomeChance(change: Partial<Plan>): Promise<boolean> {
+    const { chanceOf = this.current.seed } = this.plan
     if (await this.takePlan(change)) return true
     for (let seed = 0; seed < SEEDS; seed++)
-      if (seed !== this.current.seed && (await this.take({ ...this.current, seed, plan }))) return true
+      if (seed !== chanceOf && (await this.takePlan({ ...change, chanceOf: seed }))) return true
     return false
   }
 

@@ -11,6 +11,7 @@ describe('describePlan', () => {
       faults: [crash(20), crash(10)],
       operations: [get(1, 15)],
       calm: true,
+      chanceOf: 5,
       overrides: [
         { stream: 'link/n1>n2/latency', n: 3, value: 0.75 },
         { stream: 'node/n1/0/election', n: 0, value: 0 },
@@ -22,6 +23,7 @@ describe('describePlan', () => {
       'at 20 ms crash n1',
       'at 15 ms c1: get "k"',
       'every latency is the median of its model',
+      'chance is that of seed 5',
       'message 3 of n1>n2: latency decided by 0.75',
       'number 0 of node/n1/0/election is 0',
       'message 4 of n2>n1 waits 5 ms more',

@@ -14,6 +14,7 @@ const TELLING = [0, 0.25, 0.75, 0.999]
  * latencies that a seed draws to the medians of their models.
  */
 export async function fewerDecisions(reduction: Reduction): Promise<void> {
+  await ownChance(reduction)
   await withoutSchedule(reduction)
   await beCalm(reduction)
   await reduction.without('delays')
@@ -21,18 +22,22 @@ export async function fewerDecisions(reduction: Reduction): Promise<void> {
   await roundDecisions(reduction)
 }
 
+async function ownChance(reduction: Reduction): Promise<void> {
+  const { chanceOf, ...plan } = reduction.plan
+  if (chanceOf !== undefined) await reduction.takeWhole(plan)
+}
+
 async function withoutSchedule(reduction: Reduction): Promise<void> {
   const { schedule, ...plan } = reduction.plan
   if (schedule === undefined) return
-  const { seed } = reduction.current
-  if (await reduction.takeWhole(plan, seed)) return
+  if (await reduction.takeWhole(plan)) return
   const { delays } = await decisionsOf(reduction)
-  await reduction.takeWhole({ ...plan, delays }, seed)
+  await reduction.takeWhole({ ...plan, delays })
 }
 
 async function beCalm(reduction: Reduction): Promise<void> {
   const { calm, overrides = [] } = reduction.plan
-  if (calm === true || (await reduction.takeWithSomeSeed({ calm: true }))) return
+  if (calm === true || (await reduction.takeWithSomeChance({ calm: true }))) return
   const { latencies } = await decisionsOf(reduction)
   const named = new Set(overrides.map(({ stream, n }) => `${stream} ${n}`))
   const drawn = latencies.filter(({ stream, n }) => !named.has(`${stream} ${n}`))

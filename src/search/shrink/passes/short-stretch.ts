@@ -17,7 +17,7 @@ export async function shortStretch(reduction: Reduction): Promise<void> {
   for (const length of LENGTHS) {
     if (length + LEAD > duration / 2) return
     for (let from = duration - length; from > -length; from -= length)
-      if (await reduction.takeWithSomeSeed(stretch(plan, Math.max(0, from), length))) return
+      if (await reduction.takeWithSomeChance(stretch(plan, Math.max(0, from), length))) return
   }
 }
 
