@@ -1,4 +1,4 @@
-import type { Model, Visit } from 'seedbed/search'
+import type { Model, Property, Visit } from 'seedbed/search'
 import { aborts, agreement, commits } from './properties.js'
 import { describeRms, packRms, Rm, rmName, type RmState } from './rm-state.js'
 
@@ -24,7 +24,7 @@ export interface TCommitAction {
  */
 export class TCommit implements Model<TCommitState, TCommitAction> {
   readonly name = 'tcommit-spec'
-  readonly properties = [agreement, commits, aborts]
+  readonly properties: readonly Property<TCommitState>[] = [agreement, commits, aborts]
 
   /** @param n - how many resource managers */
   constructor(readonly n: number) {}
