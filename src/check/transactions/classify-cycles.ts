@@ -27,6 +27,13 @@ const VARIANTS = [
   { suffix: '-realtime', time: PROCESS | REALTIME },
 ] as const
 
+/** What cycles there are. */
+export interface ClassifiedCycles {
+  readonly anomalies: readonly Anomaly[]
+  /** Kinds that may be there although none was found: the search for them was too long. */
+  readonly undecided: readonly CycleAnomaly[]
+}
+
 /**
  * Finds the cycles of each kind, one in each component. A kind is reported in its weakest variant only, and a kind
  * that is a special case of another not again as the other: a G-single cycle is a G2-item cycle too.
@@ -35,8 +42,9 @@ export function classifyCycles(
   graph: DependencyGraph,
   transactions: readonly Transaction[],
   explain: Explain,
-): Anomaly[] {
+): ClassifiedCycles {
   const anomalies: Anomaly[] = []
+  const undecided = new Set<CycleAnomaly>()
   const all = WW | WR | RW | LINK | PROCESS | REALTIME
   for (const whole of stronglyConnected(graph, all)) {
     const { graph: own, vertices } = cutOut(graph, whole)
@@ -48,16 +56,19 @@ export function classifyCycles(
         if (found.has(kind) || (kind === 'G2-item' && (found.has('G-single') || found.has('G-nonadjacent'))))
           continue
         for (const component of stronglyConnected(own, mask | time)) {
-          const edges = search.find(component, { mask: mask | time, first, antiDependencies })
+          const name: CycleAnomaly = `${kind}${suffix}`
+          const { edges, complete } = search.find(component, { mask: mask | time, first, antiDependencies })
+          if (!edges && !complete) undecided.add(name)
           if (!edges) continue
           found.add(kind)
-          anomalies.push(report(`${kind}${suffix}` as CycleAnomaly, edges, own, members, explain))
+          anomalies.push(report(name, edges, own, members, explain))
           break
         }
       }
     }
   }
-  return anomalies
+  const certain = new Set<string>(anomalies.map(({ kind }) => kind))
+  return { anomalies, undecided: [...undecided].filter((kind) => !certain.has(kind)) }
 }
 
 function report(

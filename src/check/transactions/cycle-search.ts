@@ -10,9 +10,17 @@ export interface CycleShape {
   readonly antiDependencies: 'first-only' | 'nonadjacent' | 'any'
 }
 
-/** How many first edges are tried in one component, and how many places looked at: enough to find a short cycle. */
+/** What a search for a cycle came to. */
+export interface FoundCycle {
+  /** Edge numbers in order, or none found. */
+  readonly edges?: readonly number[]
+  /** Where none was found: whether there is none. */
+  readonly complete: boolean
+}
+
+/** How many more first edges are tried for a shorter cycle once there is one, and how many places looked at in one component. */
 const ATTEMPTS = 300
-const PLACES = 4_000_000
+const PLACES = 2_000_000
 
 /**
  * Looks for short cycles in a graph. A *place* is a vertex with what matters of the way there: whether the last dependency
@@ -26,6 +34,7 @@ export class CycleSearch {
   private components = 0
   private walks = 0
   private places = 0
+  private discarded = false
 
   constructor(private readonly graph: DependencyGraph) {
     this.inside = new Int32Array(graph.vertices)
@@ -35,13 +44,13 @@ export class CycleSearch {
   }
 
   /**
-   * A shortest cycle of this shape within a strongly connected component, among those that begin with the first edges tried: edge
-   * numbers in order, or `undefined` when there is none.
+   * A shortest cycle of this shape within a strongly connected component, among those that begin with the edges tried.
    */
-  find(component: readonly number[], shape: CycleShape): number[] | undefined {
+  find(component: readonly number[], shape: CycleShape): FoundCycle {
     const { start, kind, target } = this.graph
     this.components++
     this.places = 0
+    this.discarded = false
     for (const v of component) this.inside[v] = this.components
     let best: number[] | undefined
     let attempts = 0
@@ -49,10 +58,11 @@ export class CycleSearch {
       for (let e = start[v]; e < start[v + 1]; e++) {
         if ((kind[e] & shape.first) === 0 || this.inside[target[e]] !== this.components) continue
         best = this.pathBack(shape, v, e, best?.length ?? Infinity) ?? best
-        if (++attempts >= ATTEMPTS || this.places > PLACES || (best && best.length <= 2)) return best
+        if (best && (++attempts >= ATTEMPTS || best.length <= 2)) return { edges: best, complete: true }
+        if (this.places > PLACES) return { ...(best && { edges: best }), complete: false }
       }
     }
-    return best
+    return { ...(best && { edges: best }), complete: !this.discarded }
   }
 
   /** A shortest path from the end of edge `first` back to `home`, the edge included. Breadth first. */
@@ -86,6 +96,7 @@ export class CycleSearch {
             const edges = this.trace(there)
             // A walk that meets a vertex twice is two cycles, and neither need be of this shape.
             if (new Set(edges.map((edge) => target[edge])).size === edges.length) return edges
+            this.discarded = true
           }
         }
       }

@@ -1,4 +1,5 @@
-import type { Anomaly } from './anomaly.js'
+import type { Verdict } from '../linearizability/result.js'
+import type { Anomaly, CycleAnomaly } from './anomaly.js'
 import { classifyCycles, type Explain } from './classify-cycles.js'
 import { includes, levelsOf, type ConsistencyLevel } from './consistency-levels.js'
 import type { DependencyGraph } from './dependency-graph.js'
@@ -13,10 +14,12 @@ export interface TransactionOptions {
 
 /** What the transaction checkers answer. */
 export interface TransactionResult {
-  /** Whether the expected level holds, as far as the history shows. */
-  readonly verdict: 'ok' | 'violation'
+  /** Whether the expected level holds, as far as the history shows; `unknown` when one of `undecided` would break it. */
+  readonly verdict: Verdict
   readonly level: ConsistencyLevel
   readonly anomalies: readonly Anomaly[]
+  /** Cycles that may be there although none was found, since there were too many others to look through. */
+  readonly undecided: readonly CycleAnomaly[]
   /** The strongest levels that nothing found speaks against. */
   readonly strongest: readonly ConsistencyLevel[]
   readonly broken: readonly ConsistencyLevel[]
@@ -36,13 +39,17 @@ export function judge(
   const dependencies = graph.edges
   addTimeOrder(graph, transactions)
   graph.seal()
-  const anomalies = [...direct, ...classifyCycles(graph, transactions, explain)]
-  const { strongest, broken } = levelsOf(new Set(anomalies.map(({ kind }) => kind)))
-  const holds = strongest.some((strong) => includes(strong, level))
+  const { anomalies: cycles, undecided } = classifyCycles(graph, transactions, explain)
+  const anomalies = [...direct, ...cycles]
+  const kinds = anomalies.map(({ kind }) => kind)
+  const { strongest, broken } = levelsOf(new Set(kinds))
+  const holds = (levels: readonly ConsistencyLevel[]) => levels.some((strong) => includes(strong, level))
+  const atWorst = levelsOf(new Set([...kinds, ...undecided])).strongest
   return {
-    verdict: holds ? 'ok' : 'violation',
+    verdict: !holds(strongest) ? 'violation' : holds(atWorst) ? 'ok' : 'unknown',
     level,
     anomalies,
+    undecided,
     strongest,
     broken,
     transactions: transactions.length,

@@ -28,9 +28,9 @@ export function transactionJudge(model: string, level: ConsistencyLevel): Judge 
     const begun = performance.now()
     const result = check(history as readonly Operation<TransactionInput, readonly Step[]>[], { level })
     const ms = since(begun)
-    const { verdict, transactions, strongest, broken } = result
+    const { verdict, transactions, strongest, broken, undecided } = result
     const kinds = firstOfEach(result.anomalies)
-    const story = verdict === 'violation' ? storyOf(source, result, kinds) : undefined
+    const story = verdict === 'ok' ? undefined : storyOf(source, result, kinds)
     const [first] = kinds.filter(({ anomaly }) => verdict === 'violation' && anomaly.transactions.length > 0)
     return {
       operations: transactions,
@@ -38,14 +38,14 @@ export function transactionJudge(model: string, level: ConsistencyLevel): Judge 
       ms,
       algorithm: 'cycles',
       counterexample:
-        verdict === 'ok'
+        verdict !== 'violation'
           ? null
           : {
               partition: null,
               operations: first?.anomaly.transactions.map(({ operation }) => operation) ?? [],
               summary: first?.anomaly.description ?? `${level} does not hold`,
             },
-      more: { level, strongest, broken, anomalies: kinds.map(forPrograms) },
+      more: { level, strongest, broken, anomalies: kinds.map(forPrograms), undecided },
       ...(story && { story }),
     }
   }
@@ -84,9 +84,13 @@ function forPrograms({ anomaly, times }: Kind): object {
 
 function storyOf(
   source: string,
-  { level, strongest }: TransactionResult,
+  { verdict, level, strongest, undecided }: TransactionResult,
   kinds: readonly Kind[],
 ): Judged['story'] {
+  if (verdict === 'unknown') {
+    const why = `there may be a cycle of a kind that breaks it, among too many to look through: ${undecided.join(', ')}`
+    return { heading: `${source} · unknown whether ${level}`, lines: wrapped(why.split(' '), 100) }
+  }
   const standing = strongest.length === 0 ? 'no level holds' : `what still holds: ${strongest.join(', ')}`
   return {
     heading: `${source} · not ${level}`,
