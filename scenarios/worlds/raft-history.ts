@@ -77,9 +77,18 @@ export const raftProperties: readonly WorldProperty<RaftHistory>[] = [
         ),
       ),
   },
-  {
-    name: 'a command is committed',
-    kind: 'sometimes',
-    holds: ({ ghosts }) => ghosts.committed.length > 0,
-  },
 ]
+
+/** Some order of events comes so far. */
+export const leaderElected: WorldProperty<RaftHistory> = {
+  name: 'a leader is elected',
+  kind: 'sometimes',
+  holds: ({ ghosts }) => ghosts.leaders.length > 0,
+}
+
+/** Some order of events comes so far. */
+export const commandCommitted: WorldProperty<RaftHistory> = {
+  name: 'a command is committed',
+  kind: 'sometimes',
+  holds: ({ ghosts }) => ghosts.committed.length > 0,
+}

@@ -1,7 +1,7 @@
 import { kv as kvModel } from 'seedbed/check'
 import { kv, raft, raftClient } from 'seedbed/protocols/raft'
 import { explorable, linearizableWorld, worldModel } from 'seedbed/search'
-import { raftHistory, raftProperties } from './raft-history.js'
+import { commandCommitted, leaderElected, raftHistory, raftProperties } from './raft-history.js'
 
 /** The Raft process of the simulations, in every order of messages, timeouts and crashes that the budgets allow. */
 export const raftWorld = explorable({
@@ -36,6 +36,11 @@ export const raftWorld = explorable({
       // Timeouts may run out at any time, whatever their length; the client asks the first server.
       random: [0],
       ghosts: raftHistory,
-      properties: [...raftProperties, linearizableWorld(kvModel())],
+      properties: [
+        ...raftProperties,
+        linearizableWorld(kvModel()),
+        ...(elections > 0 ? [leaderElected] : []),
+        ...(elections > 0 && commands > 0 ? [commandCommitted] : []),
+      ],
     }),
 })

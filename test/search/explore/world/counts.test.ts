@@ -78,6 +78,14 @@ describe('the Raft process, every order of events', () => {
     expect(explored('raft', { elections: 1 })).toMatchObject({ states: 2_715, depth: 17, ...complete })
   })
 
+  it('two elections', () => {
+    expect(explored('raft', { elections: 2, commands: 0 })).toMatchObject({
+      states: 37_876,
+      depth: 18,
+      ...complete,
+    })
+  })
+
   it('one election, one command, and a crash between any two effects', () => {
     expect(explored('raft', { elections: 1, crashes: 1 })).toMatchObject({
       states: 33_031,
