@@ -7,6 +7,7 @@ export default defineConfig({
     index: 'bench/index.ts',
     strategies: 'bench/strategies.ts',
     explore: 'bench/explore.ts',
+    shrink: 'bench/shrink.ts',
     validate: 'bench/validate/index.ts',
     'check-reference': 'bench/check-reference.ts',
     'check-curve': 'bench/check-curve.ts',
