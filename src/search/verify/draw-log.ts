@@ -32,23 +32,22 @@ export class DrawLog {
     return (env: Env) => {
       const incarnation = (this.lives.get(env.id) ?? 0) + 1
       this.lives.set(env.id, incarnation)
-      const streams = new Map<string, RandomStream>()
-      const random = (stream: string): RandomStream => {
-        const plain = env.random(stream)
-        let logged = streams.get(stream)
-        if (logged === undefined) {
-          streams.set(stream, (logged = plain))
-          const { draws } = this
-          plain.next = function (this: RandomStream) {
-            draws.push({ node: env.id, stream, n: this.drawn, incarnation })
-            return RandomStream.prototype.next.call(this)
-          }
+      const logged = new Set<RandomStream>()
+      const { draws } = this
+      const unlogged = env.random.bind(env)
+      const random = (name: string): RandomStream => {
+        const stream = unlogged(name)
+        if (logged.has(stream)) return stream
+        logged.add(stream)
+        stream.next = () => {
+          draws.push({ node: env.id, stream: name, n: stream.drawn, incarnation })
+          return RandomStream.prototype.next.call(stream)
         }
-        return logged
+        return stream
       }
-      const environment = Object.create(env, { random: { value: random } }) as Env
-      this.environments.add(env).add(environment).add(env.disk)
-      return createProcess(of, environment)
+      Object.defineProperty(env, 'random', { value: random })
+      this.environments.add(env).add(env.disk)
+      return createProcess(of, env)
     }
   }
 }
