@@ -1,12 +1,22 @@
 import { raftElections } from './raft-elections.js'
 import { raftKv } from './raft-kv.js'
 import { raftLeases } from './raft-leases.js'
+import { raftMembership } from './raft-membership.js'
 import { raftReads } from './raft-reads.js'
 import { raftRejoin } from './raft-rejoin.js'
 import { raftSnapshots } from './raft-snapshots.js'
 import { raftTransfers } from './raft-transfers.js'
 
-export { raftElections, raftKv, raftLeases, raftReads, raftRejoin, raftSnapshots, raftTransfers }
+export {
+  raftElections,
+  raftKv,
+  raftLeases,
+  raftMembership,
+  raftReads,
+  raftRejoin,
+  raftSnapshots,
+  raftTransfers,
+}
 
 /** All scenarios of Raft. */
 export const raftScenarios = [
@@ -17,4 +27,5 @@ export const raftScenarios = [
   raftReads,
   raftLeases,
   raftTransfers,
+  raftMembership,
 ] as const

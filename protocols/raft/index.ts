@@ -4,11 +4,13 @@ export {
   hasty,
   leasing,
   reading,
+  reconfiguring,
   streaming,
   type RaftOptions,
   type RaftSettings,
 } from './options.js'
 export { RaftClient, raftClient, type RaftClientOptions } from './client.js'
+export type { Configuration, ConfigurationChange } from './configuration.js'
 export { isOperatorCommand, raftOperator, RaftOperator, type OperatorCommand } from './operator.js'
 export { RaftLog, type Command, type LogEntry } from './raft-log.js'
 export { LogGapError, RaftStorage, type Snapshot, type TermAndVote } from './storage.js'
@@ -17,12 +19,13 @@ export { Sessions, type Session } from './sessions.js'
 export type { Role } from './raft-state.js'
 export * from './messages.js'
 export * from './invariants/index.js'
+export { raftSometimes } from './sometimes.js'
 export {
   leaseSometimes,
-  raftSometimes,
+  membershipSometimes,
   readSometimes,
   snapshotSometimes,
   streamingSometimes,
-} from './sometimes.js'
+} from './feature-sometimes.js'
 export { raftMutants } from './mutants/index.js'
 export { kv, sameJson, type Json, type KvCommand, type StateMachine } from 'seedbed/protocols/state-machines'

@@ -1,5 +1,6 @@
 import type { NodeId } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
+import type { ConfigurationChange } from './configuration.js'
 import type { LogEntry } from './raft-log.js'
 
 /** RequestVote RPC, arguments (Figure 2). Who asks is known from the network. */
@@ -105,6 +106,13 @@ export interface TransferLeadership {
   readonly to: NodeId
 }
 
+/** An operator asks for a change of the configuration; answered, when that is committed, with whether it was made (dissertation ch. 4). */
+export interface ChangeMembership extends ConfigurationChange {
+  readonly type: 'changeMembership'
+  readonly client: NodeId
+  readonly serial: number
+}
+
 /** A follower asks how far it must have applied the log to answer a client's read (dissertation §6.4). */
 export interface ReadIndex {
   readonly type: 'readIndex'
@@ -162,7 +170,7 @@ export type PeerMessage =
   | TimeoutNow
 
 /** What operators ask for. */
-export type OperatorRequest = TransferLeadership
+export type OperatorRequest = TransferLeadership | ChangeMembership
 
 /** Everything that Raft sends. */
 export type RaftMessage = PeerMessage | OperatorRequest | ClientRequest | ClientReply | NotLeader

@@ -1,21 +1,26 @@
 import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
+import type { ConfigurationChange } from './configuration.js'
 import { filledOptions, RaftClient, type RaftClientOptions } from './client.js'
 import type { ClientRequest, OperatorRequest, RaftMessage } from './messages.js'
 
 /** What an operator does to the cluster itself. Each is answered with whether it was done. */
-export type OperatorCommand = { readonly f: 'transferLeadership'; readonly to: NodeId }
+export type OperatorCommand =
+  | { readonly f: 'transferLeadership'; readonly to: NodeId }
+  | (ConfigurationChange & { readonly f: 'changeMembership' })
 
 /** Whether an operation is one on the cluster, and none on what it replicates. */
 export function isOperatorCommand(input: unknown): input is OperatorCommand {
-  return (input as { f?: unknown } | null)?.f === 'transferLeadership'
+  const { f } = (input ?? {}) as { f?: unknown }
+  return f === 'transferLeadership' || f === 'changeMembership'
 }
 
 /** A client that also does the work of an operator. */
 export class RaftOperator extends RaftClient {
   protected override requestFor(input: Json, serial: number): ClientRequest | OperatorRequest {
     if (!isOperatorCommand(input)) return super.requestFor(input, serial)
-    return { type: input.f, client: this.env.id, serial, to: input.to }
+    const { f: type, ...command } = input
+    return { type, client: this.env.id, serial, ...command } as OperatorRequest
   }
 }
 

@@ -45,6 +45,13 @@ export interface RaftOptions {
    * writes first.
    */
   readonly diskWriteDelay?: number
+  /**
+   * How members may change (dissertation ch. 4): not at all, one voter at a time, or any through a joint configuration.
+   * Default: `fixed`.
+   */
+  readonly membership?: 'fixed' | 'single' | 'joint'
+  /** How many servers are voters at the beginning, the first of their role; the others are spare. Default: all. */
+  readonly members?: number
 }
 
 /** Options with every default filled in. */
@@ -52,14 +59,14 @@ export type RaftSettings = Required<RaftOptions>
 
 /** Fills in the defaults. @throws RangeError when the times cannot work together. */
 export function settings(options: RaftOptions): RaftSettings {
-  const { reads = 'log' } = options
+  const { reads = 'log', membership = 'fixed' } = options
   const filled: RaftSettings = {
     electionTimeout: [150, 300],
     heartbeat: 50,
     maxEntriesPerMessage: 64,
     preVote: true,
     checkQuorum: true,
-    noOpOnElection: reads !== 'log',
+    noOpOnElection: reads !== 'log' || membership !== 'fixed',
     snapshotThreshold: 0,
     snapshotChunk: 1024,
     reads,
@@ -70,6 +77,8 @@ export function settings(options: RaftOptions): RaftSettings {
     batchDelay: 0,
     pipeline: 0,
     diskWriteDelay: 0,
+    membership,
+    members: Infinity,
     ...options,
   }
   const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
@@ -86,6 +95,7 @@ export function settings(options: RaftOptions): RaftSettings {
   }
   wholeNumber('maxEntriesPerMessage', maxEntriesPerMessage, 1)
   if (reads !== 'log' && !filled.noOpOnElection) needs(`reads: '${reads}'`, 'noOpOnElection')
+  if (membership !== 'fixed' && !filled.noOpOnElection) needs(`membership: '${membership}'`, 'noOpOnElection')
   if (reads === 'lease' && !filled.leaderStickiness) needs(`reads: 'lease'`, 'leaderStickiness')
   if (!(filled.clockDriftBound >= 1)) {
     throw new RangeError(`clockDriftBound is ${filled.clockDriftBound}; it must be a ratio from 1 on`)
@@ -98,6 +108,7 @@ export function settings(options: RaftOptions): RaftSettings {
     }
   }
   wholeNumber('pipeline', filled.pipeline, 0)
+  if (filled.members !== Infinity) wholeNumber('members', filled.members, 1)
   wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
   wholeNumber('snapshotChunk', filled.snapshotChunk, 1)
   return filled
@@ -148,6 +159,16 @@ export const streaming = {
   batchDelay: 2,
   pipeline: 3,
   diskWriteDelay: 8,
+} as const satisfies Partial<RaftOptions>
+
+/** Members that change, three at first. Who was removed may not disrupt the others (dissertation §4.2.3). */
+export const reconfiguring = {
+  ...hasty,
+  checkQuorum: true,
+  leaderStickiness: true,
+  snapshotThreshold: 20,
+  membership: 'joint',
+  members: 3,
 } as const satisfies Partial<RaftOptions>
 
 /** Reads under a lease, by clocks of which one may run nearly twice as fast as another. */

@@ -1,4 +1,5 @@
 import type { NodeId } from 'seedbed'
+import type { Configuration } from './configuration.js'
 import type { Json } from 'seedbed/protocols/state-machines'
 
 /** A client's command as the log holds it: with what makes a retry known as one (§8). */
@@ -13,6 +14,8 @@ export interface LogEntry {
   readonly index: number
   readonly term: number
   readonly command: Command | null
+  /** Who takes part from this entry on, if that changes (dissertation ch. 4). */
+  readonly configuration?: Configuration
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { Env, Process, ProcessFactory } from 'seedbed'
 import type { RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
-import { RaftParallelWrite } from './parallel-write.js'
+import { RaftReconfiguration } from './reconfiguration.js'
 
 /**
  * A Raft server (Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", extended version): what
  * arrives is handed to the rules of Figure 2, and to those of the features beyond it that are switched on.
  */
-export class Raft extends RaftParallelWrite implements Process<RaftMessage> {
+export class Raft extends RaftReconfiguration implements Process<RaftMessage> {
   start(): void {
     this.restore()
     this.promiseAfterRestart()
@@ -42,6 +42,8 @@ export class Raft extends RaftParallelWrite implements Process<RaftMessage> {
         return this.handleTimeoutNow(message)
       case 'transferLeadership':
         return this.handleTransferLeadership(message)
+      case 'changeMembership':
+        return this.handleChangeMembership(message)
       case 'clientRequest':
         return this.handleClientRequest(message)
     }
@@ -73,6 +75,14 @@ export class Raft extends RaftParallelWrite implements Process<RaftMessage> {
         return this.appendBatch()
       case 'diskWrite':
         return this.diskWritten()
+      case 'catchUp':
+        return this.abandonChange()
+      case 'catchUpRound':
+        return this.catchUpIsSlow()
+      case 'reconfigure':
+        return this.reconfigure()
+      case 'removed':
+        return this.leaveCluster()
     }
   }
 }

@@ -9,6 +9,8 @@ import type { Snapshot } from './storage.js'
 export interface SnapshotContent {
   readonly state: Json
   readonly sessions: Json
+  /** Who takes part, where that may change (§5.1). */
+  readonly configuration?: Json
 }
 
 /** Log compaction (§7; dissertation ch. 5): each server takes snapshots by itself; a leader sends its own to who is far behind. */

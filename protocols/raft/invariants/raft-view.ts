@@ -1,5 +1,6 @@
 import type { NodeView, RunView } from 'seedbed'
 import { sameJson } from 'seedbed/protocols/state-machines'
+import { sameConfiguration } from '../configuration.js'
 import type { LogEntry } from '../raft-log.js'
 import type { Role } from '../raft-state.js'
 
@@ -46,17 +47,25 @@ export function serversOf(run: RunView): NodeView<RaftView>[] {
 export function sameEntry(a: LogEntry | undefined, b: LogEntry | undefined): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined || a.term !== b.term) return false
-  if (a.command === b.command) return true
+  if (a.command === b.command) return a.configuration === b.configuration || sameConfigurations(a, b)
   if (a.command === null || b.command === null) return false
   const { client, serial, input } = a.command
   return client === b.command.client && serial === b.command.serial && sameJson(input, b.command.input)
+}
+
+function sameConfigurations({ configuration: a }: LogEntry, { configuration: b }: LogEntry): boolean {
+  return a !== undefined && b !== undefined && sameConfiguration(a, b)
 }
 
 /** An entry in words. */
 export function show(entry: LogEntry | undefined): string {
   if (entry === undefined) return 'nothing'
   const what =
-    entry.command === null ? 'no command' : `request ${entry.command.serial} of ${entry.command.client}`
+    entry.configuration !== undefined
+      ? `the configuration ${entry.configuration.voters.join(' ')}`
+      : entry.command === null
+        ? 'no command'
+        : `request ${entry.command.serial} of ${entry.command.client}`
   return `${what} (term ${entry.term})`
 }
 

@@ -1,6 +1,14 @@
 import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
-import { compacting, hasty, leasing, reading, streaming, type RaftOptions } from '../options.js'
+import {
+  compacting,
+  hasty,
+  leasing,
+  reading,
+  reconfiguring,
+  streaming,
+  type RaftOptions,
+} from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
 
 /** The options with which each scenario runs Raft: a mutant differs in its mistake alone. */
@@ -12,17 +20,22 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-reads': reading,
   'raft-leases': leasing,
   'raft-transfers': streaming,
+  'raft-membership': reconfiguring,
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }
 
-/** A mutant of Raft: a server class with one mistake in it, which shows in `raft-kv` unless another scenario is named. */
-export function mutant(description: Description, server: RaftClass): Mutant {
+/** A mutant of Raft: a server class with one mistake in it, which shows in `raft-kv` unless another scenario is named. `options` beyond those of the scenario. */
+export function mutant(
+  description: Description,
+  server: RaftClass,
+  options: Partial<RaftOptions> = {},
+): Mutant {
   const scenario = description.scenario ?? 'raft-kv'
   return {
     ...description,
     family: 'raft',
     scenario,
-    server: raft({ stateMachine: kv, ...optionsOf[scenario] }, server),
+    server: raft({ stateMachine: kv, ...optionsOf[scenario], ...options }, server),
   }
 }

@@ -3,6 +3,7 @@ import * as clients from './clients.js'
 import * as commitment from './commitment.js'
 import * as elections from './elections.js'
 import * as leases from './leases.js'
+import * as membership from './membership.js'
 import * as persistence from './persistence.js'
 import * as reads from './reads.js'
 import * as replication from './replication.js'
@@ -20,4 +21,5 @@ export const raftMutants: readonly Mutant[] = [
   reads,
   leases,
   streaming,
+  membership,
 ].flatMap((group) => Object.values(group))
