@@ -1,5 +1,5 @@
 // Compares the checkers with brute force on random small histories: 12,000 of every type, or as many as are asked for.
-//   npx jiti bench/check-differential.ts [histories of every type] [first seed]
+//   npm run check:differential -- [histories of every type] [first seed]
 import { differential } from '../test/check/linearizability/differential.js'
 
 const count = Number(process.argv[2] ?? 12_000)

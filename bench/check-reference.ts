@@ -1,8 +1,7 @@
 // The checkers on the histories whose times for Porcupine 1.3.0 are in ../shared/histories/README.md: median of five, warm,
 // parsing excluded, with the ratio to those times. They were taken on a quiet machine of the same class; to even that out, these are CPU
 // times of the process.
-//   npx esbuild bench/check-reference.ts --bundle --packages=external --platform=node --format=esm --outfile=build/bench/check-reference.js
-//   node --expose-gc build/bench/check-reference.js
+//   npm run bench:check
 import Table from 'cli-table3'
 import { checkLinearizability, checkListAppend, kv } from '../src/check/index.js'
 import { serializable } from '../test/check/transactions/histories.js'
