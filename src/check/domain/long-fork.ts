@@ -22,7 +22,9 @@ export function checkLongFork(history: readonly ForkRead[]): DomainResult<'long-
     const keys = Object.keys(values).sort()
     const shows = new Set(keys.filter((key) => values[key] !== null && values[key] !== undefined))
     const group = keys.map((key) => `${key.length}:${key}`).join()
-    groups.set(group, [...(groups.get(group) ?? []), { read, shows }])
+    const reads = groups.get(group)
+    if (reads) reads.push({ read, shows })
+    else groups.set(group, [{ read, shows }])
   }
   const problems: Problem<'long-fork'>[] = []
   for (const reads of groups.values()) {
