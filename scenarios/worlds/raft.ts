@@ -10,7 +10,7 @@ export const raftWorld = explorable({
     'the Raft process: every order of messages and timeouts, within budgets of elections, commands and crashes',
   parameters: {
     servers: { byDefault: 3, least: 1, most: 5, meaning: 'servers' },
-    elections: { byDefault: 2, least: 0, most: 4, meaning: 'how often an election timeout may run out' },
+    elections: { byDefault: 1, least: 0, most: 4, meaning: 'how often an election timeout may run out' },
     commands: { byDefault: 1, least: 0, most: 3, meaning: 'commands of a client' },
     heartbeats: { byDefault: 0, least: 0, most: 3, meaning: 'how often a leader may speak again' },
     crashes: {

@@ -13,7 +13,7 @@ export function actionKey(action: WorldAction): string {
     case 'restart':
       return `s${node}${outcome(action)}`
     case 'invoke':
-      return `i${node}/${action.choice}`
+      return `i${node}/${action.operation}/${action.choice}`
     case 'crash':
       return `x${node}`
   }

@@ -22,7 +22,7 @@ export class Describer {
       case 'timeout':
         return `the timer "${action.timer}" of ${id} fires${crash}`
       case 'invoke':
-        return `${id} asks for its next operation${operations.length === 1 ? ` ${show(operations[0])}` : ''}`
+        return `${id} asks for ${show(operations[action.operation])}`
       case 'lose': {
         const { from, message } = messages.all[action.message]
         return `${show(message)} from ${sites[from].id} to ${id} is lost`

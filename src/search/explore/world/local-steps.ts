@@ -1,6 +1,6 @@
-import { createProcess } from '../../../kernel/process.js'
-import { DiskError, type ClientProcess, type Process } from '../../../kernel/index.js'
+import { DiskError, type Process } from '../../../kernel/index.js'
 import { EMPTY_DISK } from './explored-disk.js'
+import type { Handlers } from './handlers.js'
 import type { Keys } from './keys.js'
 import { LocalState, type LocalContent } from './local-state.js'
 import type { Messages } from './messages.js'
@@ -45,8 +45,7 @@ export class LocalSteps {
     private readonly timers: TimerLimits,
     /** How many numbers a draw may come to. */
     private readonly choices: number,
-    /** Whether a client asks for its next operation as soon as it can, in the same step. */
-    private readonly atOnce: boolean,
+    private readonly handlers: Handlers,
   ) {}
 
   /** How many states of single nodes there have been. */
@@ -109,6 +108,7 @@ export class LocalSteps {
     let choices: number[] | null = []
     while (choices !== null) {
       const { outcome, taken } = this.run(local, event, choices, fuse)
+      this.compare(outcome, this.run(local, event, choices, fuse).outcome)
       outcomes.push(outcome)
       let last = taken.length - 1
       while (last >= 0 && taken[last] === this.choices - 1) last--
@@ -130,7 +130,7 @@ export class LocalSteps {
     site.env.begin(step)
     try {
       after.process = local.process === null ? null : (this.snapshots.materialise(local.process) as Process)
-      this.handle(site, event, step, after)
+      this.handlers.handle(site, event, step, after)
     } catch (error) {
       // What the dead throw is nobody's error; a server whose disk fails stops.
       const excused = step.refusal !== null || step.crashed || error instanceof DiskError
@@ -160,46 +160,16 @@ export class LocalSteps {
     return { outcome: { node, sent, told, notes, ...(crashed && { crashedAfter: fuse }) }, taken }
   }
 
-  private handle(
-    site: Site,
-    event: LocalEvent,
-    step: Step,
-    after: { process: Process | null; asked: number },
-  ): void {
-    switch (event.kind) {
-      case 'start':
-        after.process = createProcess(site.factory, site.env)
-        this.settled(site, step, after.process.start?.())
-        break
-      case 'deliver': {
-        const { from, message } = this.messages.all[event.message]
-        this.settled(site, step, after.process!.receive?.(message, this.sites[from].id))
-        break
-      }
-      case 'timeout':
-        step.timers.delete(event.timer)
-        this.settled(site, step, after.process!.timeout?.(event.timer))
-        break
-      case 'invoke':
-        this.invoke(site, step, after)
-    }
-    while (this.atOnce && !step.open && after.asked < site.operations.length) this.invoke(site, step, after)
-  }
-
-  private invoke(site: Site, step: Step, after: { process: Process | null; asked: number }): void {
-    const input = site.operations[after.asked]
-    const id = site.firstId + after.asked * site.idStep
-    after.asked++
-    step.open = true
-    step.told.push({ kind: 'invoke', input })
-    this.settled(site, step, (after.process as ClientProcess).invoke(input, id))
-  }
-
-  /** A promise would go on when the event is over: there is no such moment in an exploration. */
-  private settled(site: Site, step: Step, result: unknown): void {
-    if (typeof (result as Promise<unknown> | undefined)?.then !== 'function') return
-    ;(result as Promise<unknown>).then(undefined, () => undefined)
-    step.refuse(new PlainStyleError(site.id, `one of its handlers returns a promise; ${PLAIN_STATE}`))
+  /** Each handler runs twice: what it does is remembered for good, so it must be decided by the state and the event. */
+  private compare(one: LocalOutcome, other: LocalOutcome): void {
+    const { keys, sites } = this
+    const told = ({ node, sent, told, notes }: LocalOutcome): string =>
+      keys.of([node.index, sent, told, notes])
+    if (told(one) !== told(other))
+      throw new PlainStyleError(
+        sites[one.node.node].id,
+        `told of the same event in the same state, it does two different things: it depends on something outside of its state; ${PLAIN_STATE}`,
+      )
   }
 
   private uncaught(site: Site, error: unknown): string {

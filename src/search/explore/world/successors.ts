@@ -101,7 +101,7 @@ export class Successors {
     if (site.role === 'client' && !node.open && node.asked < site.operations.length)
       this.each(node, { kind: 'invoke' }, state, (outcome, choice, spent) =>
         visit(
-          this.action({ kind: 'invoke', node: site.index, choice }),
+          this.action({ kind: 'invoke', node: site.index, operation: node.asked, choice }),
           this.next(state, outcome, state.flight, spent),
         ),
       )

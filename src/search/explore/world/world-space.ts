@@ -5,6 +5,7 @@ import { ClientHistories } from './client-history.js'
 import { EMPTY_DISK } from './explored-disk.js'
 import { ExploredEnv, type Surroundings } from './explored-env.js'
 import { GhostMemory } from './ghost-memory.js'
+import { Handlers } from './handlers.js'
 import { Keys } from './keys.js'
 import type { LocalState } from './local-state.js'
 import { LocalSteps } from './local-steps.js'
@@ -37,7 +38,6 @@ export class WorldSpace {
       this.snapshots.share(env.disk)
     }
     for (const site of this.sites) this.learnConstants(site)
-    const atOnce = clients?.pace === 'at once'
     this.steps = new LocalSteps(
       this.sites,
       this.snapshots,
@@ -45,7 +45,7 @@ export class WorldSpace {
       this.messages,
       budgets.timers,
       random.length,
-      atOnce,
+      new Handlers(this.sites, this.messages, clients?.pace === 'at once'),
     )
     this.keepsHistory = options.history ?? clients !== undefined
     const clientIds = this.sites.filter(({ role }) => role === 'client').map(({ id }) => id)

@@ -82,7 +82,13 @@ export type WorldAction =
       readonly crashAfter?: number
       readonly choice: number
     }
-  | { readonly kind: 'invoke'; readonly node: number; readonly choice: number }
+  | {
+      readonly kind: 'invoke'
+      readonly node: number
+      /** Which of its operations, from 0. */
+      readonly operation: number
+      readonly choice: number
+    }
   | { readonly kind: 'lose'; readonly node: number; readonly message: number }
   | { readonly kind: 'crash'; readonly node: number }
   | { readonly kind: 'restart'; readonly node: number; readonly crashAfter?: number; readonly choice: number }

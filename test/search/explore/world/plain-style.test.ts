@@ -130,6 +130,19 @@ describe('a process that is not in the plain style is refused, by node and field
     expect(() => exploring(process)).toThrow(message)
   })
 
+  it('what a handler does beside its state', () => {
+    let heard = 0
+    class Counting extends Greeter {
+      count = 0
+      receive() {
+        this.count = ++heard
+      }
+    }
+    expect(() => exploring(Counting)).toThrow(
+      /^n2 cannot be explored: told of the same event in the same state, it does two different things/,
+    )
+  })
+
   it('a Map that all processes share', () => {
     const shared = new Map<string, number>()
     class Sharing extends Greeter {
