@@ -10,7 +10,8 @@ import { Tinypool } from 'tinypool'
 
 /** How soon each strategy finds each mutant: the median, over ten campaigns, of the runs to the first that its check catches. */
 interface Hunt {
-  readonly mutant: string
+  /** Its place among all: two protocols may have mutants of the same name. */
+  readonly index: number
   readonly strategy: string
   readonly campaigns: number
   readonly most: number
@@ -20,13 +21,8 @@ interface Hunt {
  * The median number of runs; null when it is more than `most`. All campaigns go on side by side, and end when the median is
  * known.
  */
-export default async function medianRuns({
-  mutant: name,
-  strategy,
-  campaigns,
-  most,
-}: Hunt): Promise<number | null> {
-  const mutant = mutants.find((one) => one.name === name)!
+export default async function medianRuns({ index, strategy, campaigns, most }: Hunt): Promise<number | null> {
+  const mutant = mutants[index]
   const scenario = scenarios.find((one) => one.name === mutant.scenario)!
   const open = Array.from({ length: campaigns }, (_, k) => ({
     from: k * most,
@@ -69,13 +65,16 @@ async function main(): Promise<void> {
       const medians = await Promise.all(
         names.map(
           (strategy) =>
-            threads.run({ mutant: mutant.name, strategy, campaigns, most } satisfies Hunt) as Promise<
-              number | null
-            >,
+            threads.run({
+              index: mutants.indexOf(mutant),
+              strategy,
+              campaigns,
+              most,
+            } satisfies Hunt) as Promise<number | null>,
         ),
       )
       const cells = medians.map((median) => (median === null ? `>${most}` : String(median)))
-      console.error([mutant.name, mutant.difficulty, ...cells].join('  '))
+      console.error([mutant.family, mutant.name, mutant.difficulty, ...cells].join('  '))
       return [mutant.name, mutant.difficulty, mutant.scenario, ...cells]
     }),
   )

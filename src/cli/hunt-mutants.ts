@@ -35,7 +35,14 @@ export async function huntMutants(options: MutantsArguments): Promise<Exit> {
       const outcomes = await Promise.all(
         Array.from({ length: campaigns }, (_, k) =>
           hunts.next(async () => {
-            const outcome = await crew.huntMutant({ mutant: mutant.name, strategy, from: k * runs, runs })
+            const { name, scenario } = mutant
+            const outcome = await crew.huntMutant({
+              mutant: name,
+              scenario,
+              strategy,
+              from: k * runs,
+              runs,
+            })
             done++
             progress.show(told)
             return outcome

@@ -43,7 +43,9 @@ export async function loadMutant(name: string, reference: Reference, field: stri
       ? []
       : Object.values(await loadModule(reference.file, field)).filter(isMutant)
   const all: Mutant[] = [...own, ...mutants]
-  const found = all.find((mutant) => mutant.name === name)
+  const named = all.filter((mutant) => mutant.name === name)
+  // Two protocols may have mutants of the same name: the one that shows in this very scenario is meant.
+  const found = named.find((mutant) => mutant.scenario === reference.name) ?? named[0]
   if (found !== undefined) return found
   throw unknownWord(
     field,

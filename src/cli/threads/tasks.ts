@@ -39,8 +39,9 @@ export interface ShrinkTask extends Omit<Subject, 'parameters' | 'strategy'> {
 }
 
 export interface HuntTask {
-  /** The name of a mutant. */
+  /** The name of a mutant, and of the scenario in which it shows: together they name one. */
   readonly mutant: string
+  readonly scenario: string
   readonly strategy: string
   readonly from: number
   readonly runs: number
@@ -128,22 +129,14 @@ export function cannotRun(seed: number): (error: unknown) => never {
 }
 
 /** Hunts one mutant through one range of seeds. */
-export async function huntMutant({ mutant: name, strategy, from, runs }: HuntTask): Promise<HuntOutcome> {
-  const { mutants } = await import('seedbed/scenarios')
-  const { scenario, mutant } = await loaded({
-    reference: { name: mutantNamed(mutants, name).scenario },
-    parameters: {},
-    mutant: name,
-    strategy,
-  })
+export async function huntMutant(task: HuntTask): Promise<HuntOutcome> {
+  const { strategy, from, runs } = task
+  const reference = { name: task.scenario }
+  const { scenario, mutant } = await loaded({ reference, parameters: {}, mutant: task.mutant, strategy })
   const { caught, runs: needed, others } = await hunt(scenario, mutant!, { runs, from, strategy })
   if (caught === undefined) return { runs: needed, others }
   const { faults, operations } = caught.plan
   return { runs: needed, others, seed: caught.seed, planEvents: faults.length + operations.length }
-}
-
-function mutantNamed(mutants: readonly Mutant[], name: string): Mutant {
-  return mutants.find((mutant) => mutant.name === name)!
 }
 
 interface Code {
