@@ -94,7 +94,8 @@ export class Explorer<State, Action> {
     const unreached = named(false)
     const failed = this.violations.length > 0 || (complete && unreached.length > 0)
     const states = this.keys?.size ?? 0
-    const bytes = (this.keys?.bytes ?? 0) + this.parents.bytes + (this.depths?.bytes ?? 0)
+    const bytes =
+      (this.keys?.bytes ?? 0) + this.parents.bytes + (this.depths?.bytes ?? 0) + (this.sleep?.bytes ?? 0)
     return {
       model: this.model.name,
       verdict: failed ? 'fail' : complete ? 'pass' : 'undecided',
@@ -117,7 +118,7 @@ export class Explorer<State, Action> {
     if (passed !== undefined) this.comeUpon(next, passed)
   }
 
-  private comeUpon(generated: State, passed: Actions<Action>): void {
+  private comeUpon(generated: State, passed: Actions): void {
     this.generated++
     const { model } = this
     let state = generated
@@ -148,7 +149,7 @@ export class Explorer<State, Action> {
   }
 
   /** A state that was come upon before: it may have to be gone on from once more. */
-  private meet(index: number, state: State, passed: Actions<Action>): void {
+  private meet(index: number, state: State, passed: Actions): void {
     const depth = this.parentDepth + 1
     if (this.depths !== undefined && depth < this.depths.get(index)) {
       this.depths.set(index, depth)

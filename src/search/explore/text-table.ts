@@ -5,11 +5,14 @@ const MOST_IN_ONE = 1 << 23
 /** What engines keep for a text beside its characters, and for an entry of a Map and of an array, in bytes. */
 const BESIDE_TEXT = 16 + 40 + 8
 
+/** A text with a character beyond these takes two bytes for each. */
+const wide = /[\u0100-\uffff]/
+
 /** Keys that are texts. */
 export class TextTable implements KeyTable<string> {
   private readonly maps = [new Map<string, number>()]
   private readonly keys: string[] = []
-  private characters = 0
+  private textBytes = 0
 
   get size(): number {
     return this.keys.length
@@ -25,7 +28,7 @@ export class TextTable implements KeyTable<string> {
     let last = this.maps[this.maps.length - 1]
     if (last.size === MOST_IN_ONE) this.maps.push((last = new Map<string, number>()))
     last.set(key, this.keys.length)
-    this.characters += key.length
+    this.textBytes += wide.test(key) ? 2 * key.length : key.length
     return this.keys.push(key) - 1
   }
 
@@ -42,6 +45,6 @@ export class TextTable implements KeyTable<string> {
   }
 
   get bytes(): number {
-    return this.characters + this.keys.length * BESIDE_TEXT
+    return this.textBytes + this.keys.length * BESIDE_TEXT
   }
 }
