@@ -118,6 +118,9 @@ export async function shrink(
 async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<void> {
   await attempts.screenIfFit(reduction.current)
   await shortStretch(reduction)
+  await fewerEvents(reduction)
+  // Before what is left is made simpler: the less there is, the less there is to simplify.
+  await reseed(reduction)
   await rounds(reduction)
   await untilNothingHelps(reduction, async () => {
     await fewerDecisions(reduction)
@@ -130,15 +133,19 @@ async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<vo
 
 async function rounds(reduction: Reduction): Promise<void> {
   await untilNothingHelps(reduction, async () => {
-    await untilNothingHelps(reduction, async () => {
-      await cutAfter(reduction)
-      await removals(reduction)
-    })
+    await fewerEvents(reduction)
     await moveCloser(reduction)
     await fewerNodes(reduction)
     await simplifyFaults(reduction)
     await simplifyOperations(reduction)
     await roundTimes(reduction)
+  })
+}
+
+async function fewerEvents(reduction: Reduction): Promise<void> {
+  await untilNothingHelps(reduction, async () => {
+    await cutAfter(reduction)
+    await removals(reduction)
   })
 }
 
