@@ -1,0 +1,99 @@
+import type { Env, NodeId } from 'seedbed'
+import { Sessions, type Command, type Session } from 'seedbed/protocols/raft'
+import type { StateMachine } from 'seedbed/protocols/state-machines'
+import { Learner } from './learner.js'
+import type { MultiPaxosMessage } from './messages.js'
+import type { MultiPaxosSettings } from './options.js'
+import type { Snapshot } from './storage.js'
+import type { Value } from './vote.js'
+
+/** What a snapshot holds. */
+interface SnapshotContent {
+  readonly state: ReturnType<StateMachine['snapshot']>
+  readonly sessions: ReturnType<Sessions['snapshot']>
+}
+
+/** The replica: the state machine that chosen commands feed, each counted once, and snapshots of it in place of old slots. */
+export abstract class Replica extends Learner {
+  readonly stateMachine: StateMachine
+  readonly sessions = new Sessions()
+
+  constructor(env: Env<MultiPaxosMessage>, settings: MultiPaxosSettings) {
+    super(env, settings)
+    this.stateMachine = settings.stateMachine()
+  }
+
+  protected override restore(): void {
+    super.restore()
+    if (this.snapshot !== null) this.adopt(this.snapshot)
+  }
+
+  protected override applyValue(value: Value): void {
+    if (value !== null) this.applied(value.client, this.applyCommand(value))
+    if (this.snapshotIsDue()) this.env.setTimer('snapshot', 0)
+  }
+
+  /** One command may be chosen in several slots (PMMC, §2.1): where it comes again it changes nothing, and gives what it gave. */
+  protected applyCommand({ client, serial, input }: Command): Session | undefined {
+    const last = this.sessions.of(client)
+    if (last !== undefined && serial < last.serial) return undefined
+    if (last !== undefined && serial === last.serial) return this.applyAgain(client, last)
+    const session: Session = { serial, result: this.stateMachine.apply(input) }
+    this.sessions.record(client, session)
+    return session
+  }
+
+  protected applyAgain(client: NodeId, last: Session): Session {
+    this.env.note('retry-recognised', { client, serial: last.serial })
+    return last
+  }
+
+  /** A client's command has its result, unless the client has gone on to a later one. */
+  protected abstract applied(client: NodeId, session: Session | undefined): void
+
+  protected snapshotIsDue(): boolean {
+    const { snapshotThreshold } = this.settings
+    return snapshotThreshold > 0 && this.lastApplied - this.snapshotSlot >= snapshotThreshold
+  }
+
+  /** The snapshot takes the place of what has been applied. */
+  protected takeSnapshot(): void {
+    if (!this.snapshotIsDue()) return
+    this.save({ slot: this.lastApplied, data: JSON.stringify(this.snapshotContent()) })
+  }
+
+  protected snapshotContent(): SnapshotContent {
+    return { state: this.stateMachine.snapshot(), sessions: this.sessions.snapshot() }
+  }
+
+  /** It is on disk before what it stands for is gone. */
+  protected save(snapshot: Snapshot): void {
+    this.snapshot = snapshot
+    this.storage.writeSnapshot(snapshot)
+    this.storage.flush()
+    this.dropVotes(snapshot.slot)
+    for (const slot of [...this.learned.keys()]) if (slot <= snapshot.slot) this.learned.delete(slot)
+  }
+
+  protected dropVotes(slot: number): void {
+    this.votes.dropUpTo(slot)
+    this.storage.replaceVotes(this.votes.votes)
+    this.storage.flush()
+  }
+
+  protected override install(snapshot: Snapshot): void {
+    if (snapshot.slot <= this.lastApplied) return
+    this.env.note('snapshot-installed', { slot: snapshot.slot })
+    this.save(snapshot)
+    this.adopt(snapshot)
+    this.applyLearned()
+  }
+
+  /** The state is now that of the snapshot. */
+  protected adopt(snapshot: Snapshot): void {
+    const { state, sessions } = JSON.parse(snapshot.data) as SnapshotContent
+    this.stateMachine.restore(state)
+    this.sessions.restore(sessions)
+    this.lastApplied = snapshot.slot
+  }
+}
