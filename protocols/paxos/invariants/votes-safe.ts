@@ -38,18 +38,17 @@ class Votes {
 export const votesSafe = invariant('votes-safe', (run: RunView) => {
   const quorum = Math.floor(run.nodes.filter(({ role }) => role === 'server').length / 2) + 1
   const registers = new Map<string, Votes>()
-  const counted = new WeakSet<Acceptance>()
-  const latest = new Map<string, { incarnation: number; votes: Map<string, Acceptance> }>()
+  const known = new WeakSet<Acceptance>()
+  const fresh = new Map<string, { incarnation: number; votes: [register: string, vote: Acceptance][] }>()
   return (node): string | void => {
-    const before = latest.get(node.id)
-    const votes = new Map<string, Acceptance>()
+    const before = fresh.get(node.id)
+    const votes: [string, Acceptance][] = []
+    fresh.set(node.id, { incarnation: node.incarnation, votes })
+    const written = before?.incarnation === node.incarnation && node.up ? before.votes : []
+    for (const [, vote] of written) known.add(vote)
     for (const [register, { accepted }] of registersOn(node))
-      if (accepted !== null) votes.set(register, accepted)
-    latest.set(node.id, { incarnation: node.incarnation, votes })
-    if (before?.incarnation !== node.incarnation || !node.up) return
-    for (const [register, vote] of before.votes) {
-      if (counted.has(vote)) continue
-      counted.add(vote)
+      if (accepted !== null && !known.has(accepted)) votes.push([register, accepted])
+    for (const [register, vote] of written) {
       const all = registers.get(register) ?? new Votes(quorum)
       registers.set(register, all)
       const found = all.add(node.id, vote)
