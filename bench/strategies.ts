@@ -17,6 +17,9 @@ interface Hunt {
   readonly most: number
 }
 
+/** Campaigns of up to so many runs have no seed in common, and the same seeds however many runs are allowed. */
+const APART = 2_000
+
 /**
  * The median number of runs; null when it is more than `most`. All campaigns go on side by side, and end when the median is
  * known.
@@ -25,7 +28,7 @@ export default async function medianRuns({ index, strategy, campaigns, most }: H
   const mutant = mutants[index]
   const scenario = scenarios.find((one) => one.name === mutant.scenario)!
   const open = Array.from({ length: campaigns }, (_, k) => ({
-    from: k * most,
+    from: k * Math.max(APART, most),
     run: seedRunner(scenario, { mutant, strategy }),
   }))
   const found: number[] = []
