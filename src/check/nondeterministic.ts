@@ -18,11 +18,13 @@ export function nondeterministic<S, I, O>(
     Required<Pick<Model<S, I, O>, 'steps'>>,
 ): Model<readonly S[], I, O> {
   const identify = model.identity ?? structureKey
-  const { name, partition, pure, collection, describe } = model
+  const { name, partition, collection, describe } = model
+  const pure = model.pure?.bind(model)
   return {
     name,
     ...(partition && { partition: partition.bind(model) }),
-    ...(pure && { pure: pure.bind(model) }),
+    // An answer that leaves each state as it was still tells which of them there can have been.
+    ...(pure && { pure: (input: I, output: O | undefined) => output === undefined && pure(input, output) }),
     ...(collection && { collection }),
     ...(describe && { describe: describe.bind(model) }),
     init: () => [model.init()],

@@ -152,7 +152,7 @@ class Search {
     const { problem, transitions, n } = this
     const { classes, classOf, invokedBy } = problem
     for (let i = this.next[n]; i < n && i < invokedBy[this.frontier]; i = this.next[i]) {
-      if (classes[classOf[i]].pure && transitions.step(this.state, classOf[i]) !== IMPOSSIBLE) {
+      if (classes[classOf[i]].pure && transitions.step(this.state, classOf[i]) === this.state) {
         this.place(i, this.state, 1)
         if (this.frontier === n) return
       }
