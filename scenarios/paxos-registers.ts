@@ -29,8 +29,8 @@ function contended({ keys, operations }: { keys: number; operations: number }): 
         return { at, input: { ...(input as object), key } }
       })
     },
-    // The last of these is one that nobody has written.
-    probe: ({ random }) => ({ f: 'get', key: `k${random.int(0, keys)}` }),
+    // Half of them ask for a register that nobody has written.
+    probe: ({ random }) => ({ f: 'get', key: `k${random.chance(0.5) ? keys : random.int(0, keys - 1)}` }),
   }
 }
 

@@ -75,7 +75,7 @@ export const acceptanceNotPersisted = mutant(
     source:
       'Lamport, "Paxos Made Simple", §2.5: "stable storage … is used to maintain the information that the acceptor must remember"',
     caughtBy: 'votes-safe',
-    difficulty: 'd2',
+    difficulty: 'd3',
   },
   class extends Paxos {
     protected override persist(): void {

@@ -11,7 +11,7 @@ export const answersWhatItAccepted = mutant(
     source:
       'Lamport, "Paxos Made Simple", §2.3: a learner must find out that a proposal has been accepted by a majority',
     caughtBy: 'linearizable',
-    difficulty: 'd1',
+    difficulty: 'd2',
   },
   class extends Paxos {
     protected override handleGet(request: Get, client: NodeId): void {
