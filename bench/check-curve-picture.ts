@@ -29,7 +29,7 @@ export function picture(points: readonly Point[]): string {
   const legend =
     `<text x="16" y="26" font-size="16" font-weight="600">What the checkers cost</text>` +
     `<text x="250" y="26" fill="${TIME}">● time, ms (left)</text><text x="370" y="26" fill="${MEMORY}">■ peak memory, MB (right)</text>` +
-    `<text x="545" y="26" fill="#777">both axes logarithmic; dashed: in proportion to the number below; ○ □ undecided within 2,000,000 steps</text>`
+    `<text x="545" y="26" fill="#777">logarithmic; dashed: in proportion to the number below; hollow: undecided within 2,000,000 steps</text>`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y - 20}" font-family="system-ui, sans-serif" font-size="11" fill="#222"><rect width="100%" height="100%" fill="#fff"/>${legend}${parts.join('\n')}</svg>\n`
 }
 
@@ -52,7 +52,7 @@ function panel(title: string, points: readonly Point[]): string {
       `<text x="${width - right + 4}" y="${memory(value) + 4}" fill="${MEMORY}">${short(value)}</text>`,
   )
   const below = xs
-    .filter((_, i) => xs.length < 6 || i % 2 === 0)
+    .filter((_, i) => xs.length < 5 || i % 2 === 0)
     .map(
       (value) =>
         `<text x="${x(value)}" y="${height - bottom + 13}" text-anchor="middle">${short(value)}</text>`,
