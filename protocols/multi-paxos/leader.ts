@@ -85,6 +85,7 @@ export abstract class Leader extends Proposer {
     if (proposal === undefined) return
     this.addAcceptor(proposal, acceptor)
     if (proposal.acceptors.length < this.quorums.phase2) return
+    this.env.note('chosen', { slot, acceptors: proposal.acceptors.length })
     this.proposals.delete(slot)
     this.learn(slot, proposal.value)
     this.proposeWaiting()

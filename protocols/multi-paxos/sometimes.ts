@@ -70,3 +70,11 @@ export const multiPaxosSometimes: readonly Sometimes[] = [
 
 /** A leader had more to propose than the window allows. */
 export const windowFull = noted('a value that waited for the window', 'window-full')
+
+/** As many as are enough in phase 2 are enough, also where they are no majority. */
+export const secondPhaseAlone = sometimes('a value chosen by no majority', ({ nodes }) => {
+  const servers = nodes.filter(({ role }) => role === 'server').length
+  return {
+    noted: (_node, kind, data: { acceptors: number }) => kind === 'chosen' && 2 * data.acceptors <= servers,
+  }
+})

@@ -1,4 +1,15 @@
 import type { Mutant } from 'seedbed'
+import * as acceptors from './acceptors.js'
+import * as learners from './learners.js'
+import * as liveness from './liveness.js'
+import * as persistence from './persistence.js'
+import * as proposers from './proposers.js'
 
 /** Well-known mistakes in Multi-Paxos, each a small change to one method. */
-export const multiPaxosMutants: readonly Mutant[] = []
+export const multiPaxosMutants: readonly Mutant[] = [
+  acceptors,
+  persistence,
+  proposers,
+  learners,
+  liveness,
+].flatMap((group) => Object.values(group))
