@@ -62,7 +62,7 @@ export const raftMembership = scenario({
   build: ({ servers, clients, keys, operations, seconds: length, latency, membership }) => ({
     servers: {
       count: servers,
-      process: raft({ stateMachine: kv, ...reconfiguring, membership: membership as 'joint' | 'single' }),
+      process: raft({ stateMachine: kv, ...reconfiguring, membership: membership }),
       // Any one server may be the only voter.
       quorum: servers,
     },

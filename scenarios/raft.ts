@@ -4,6 +4,7 @@ import { raftLeases } from './raft-leases.js'
 import { raftMembership } from './raft-membership.js'
 import { raftReads } from './raft-reads.js'
 import { raftRejoin } from './raft-rejoin.js'
+import { raftSessions } from './raft-sessions.js'
 import { raftSnapshots } from './raft-snapshots.js'
 import { raftTransfers } from './raft-transfers.js'
 
@@ -14,6 +15,7 @@ export {
   raftMembership,
   raftReads,
   raftRejoin,
+  raftSessions,
   raftSnapshots,
   raftTransfers,
 }
@@ -28,4 +30,5 @@ export const raftScenarios = [
   raftLeases,
   raftTransfers,
   raftMembership,
+  raftSessions,
 ] as const

@@ -1,6 +1,6 @@
 import type { ClientEnv, ClientProcess, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { ClientRequest, OperatorRequest, RaftMessage } from './messages.js'
+import type { ClientRequest, OperatorRequest, RaftMessage, RegisterClient } from './messages.js'
 
 /** Options of `raftClient`, ms. */
 export interface RaftClientOptions {
@@ -16,7 +16,7 @@ export interface RaftClientOptions {
  */
 export class RaftClient implements ClientProcess<RaftMessage, Json> {
   /** The request in progress. */
-  request: ClientRequest | OperatorRequest | null = null
+  request: ClientRequest | OperatorRequest | RegisterClient | null = null
   /** Where the next request goes. */
   target: NodeId
   /** How many hints have been followed since the last retry: hints may lead in a circle. */
@@ -38,7 +38,7 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
     this.sendRequest()
   }
 
-  protected requestFor(input: Json, serial: number): ClientRequest | OperatorRequest {
+  protected requestFor(input: Json, serial: number): ClientRequest | OperatorRequest | RegisterClient {
     return { type: 'clientRequest', client: this.env.id, serial, command: input }
   }
 
@@ -89,7 +89,7 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
     this.target = servers[(servers.indexOf(this.target) + 1) % servers.length]!
   }
 
-  private finish(): void {
+  protected finish(): void {
     this.request = null
     this.env.cancelTimer('retry')
     this.env.cancelTimer('timeout')

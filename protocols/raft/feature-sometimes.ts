@@ -68,6 +68,13 @@ export const streamingSometimes: readonly Sometimes[] = [
   })),
 ]
 
+/** What a campaign of sessions that expire must have reached. */
+export const sessionSometimes: readonly Sometimes[] = [
+  sometimes('a command refused because its session had expired', () => ({
+    noted: (_node, kind) => kind === 'session-expired',
+  })),
+]
+
 /** What a campaign of changes of membership must have reached. */
 export const membershipSometimes: readonly Sometimes[] = [
   sometimes('a leader that had removed itself', () => ({

@@ -1,6 +1,7 @@
 export { raft, Raft, type RaftClass } from './raft.js'
 export {
   compacting,
+  expiring,
   hasty,
   leasing,
   reading,
@@ -11,6 +12,7 @@ export {
 } from './options.js'
 export { RaftClient, raftClient, type RaftClientOptions } from './client.js'
 export type { Configuration, ConfigurationChange } from './configuration.js'
+export { RaftSessionClient, raftSessionClient } from './session-client.js'
 export { isOperatorCommand, raftOperator, RaftOperator, type OperatorCommand } from './operator.js'
 export { RaftLog, type Command, type LogEntry } from './raft-log.js'
 export { LogGapError, RaftStorage, type Snapshot, type TermAndVote } from './storage.js'
@@ -24,6 +26,7 @@ export {
   leaseSometimes,
   membershipSometimes,
   readSometimes,
+  sessionSometimes,
   snapshotSometimes,
   streamingSometimes,
 } from './feature-sometimes.js'

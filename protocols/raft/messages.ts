@@ -136,8 +136,30 @@ export interface ClientRequest {
   readonly client: NodeId
   readonly serial: number
   readonly command: Json
+  /** The client's session, where sessions expire. */
+  readonly session?: number
   /** A server passed it on already: it is not passed on again. */
   readonly forwarded?: boolean
+}
+
+/** A client opens a session (dissertation §6.3). */
+export interface RegisterClient {
+  readonly type: 'registerClient'
+  readonly client: NodeId
+  readonly serial: number
+}
+
+/** The session is open. Not the answer to a command: a client may ask for a session twice, and go on when it has one. */
+export interface SessionOpened {
+  readonly type: 'sessionOpened'
+  readonly serial: number
+  readonly session: number
+}
+
+/** The session is not known any more, or not the client's latest: the command was not carried out this time. */
+export interface SessionExpired {
+  readonly type: 'sessionExpired'
+  readonly serial: number
 }
 
 /** The command has been applied, once; this is its result. */
@@ -172,5 +194,9 @@ export type PeerMessage =
 /** What operators ask for. */
 export type OperatorRequest = TransferLeadership | ChangeMembership
 
+/** What clients say, and hear. */
+export type ClientMessage =
+  ClientRequest | RegisterClient | ClientReply | SessionOpened | SessionExpired | NotLeader
+
 /** Everything that Raft sends. */
-export type RaftMessage = PeerMessage | OperatorRequest | ClientRequest | ClientReply | NotLeader
+export type RaftMessage = PeerMessage | OperatorRequest | ClientMessage

@@ -17,10 +17,10 @@ export function isOperatorCommand(input: unknown): input is OperatorCommand {
 
 /** A client that also does the work of an operator. */
 export class RaftOperator extends RaftClient {
-  protected override requestFor(input: Json, serial: number): ClientRequest | OperatorRequest {
+  protected override requestFor(input: Json, serial: number) {
     if (!isOperatorCommand(input)) return super.requestFor(input, serial)
     const { f: type, ...command } = input
-    return { type, client: this.env.id, serial, ...command } as OperatorRequest
+    return { type, client: this.env.id, serial, ...command }
   }
 }
 

@@ -52,6 +52,11 @@ export interface RaftOptions {
   readonly membership?: 'fixed' | 'single' | 'joint'
   /** How many servers are voters at the beginning, the first of their role; the others are spare. Default: all. */
   readonly members?: number
+  /**
+   * How long a client's session lasts after its last command, ms by the clock of the log (dissertation §6.3). Its clients are
+   * made by `raftSessionClient`. Default: 0, for ever, and none need be opened.
+   */
+  readonly sessionTimeout?: number
 }
 
 /** Options with every default filled in. */
@@ -79,6 +84,7 @@ export function settings(options: RaftOptions): RaftSettings {
     diskWriteDelay: 0,
     membership,
     members: Infinity,
+    sessionTimeout: 0,
     ...options,
   }
   const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
@@ -169,6 +175,13 @@ export const reconfiguring = {
   snapshotThreshold: 20,
   membership: 'joint',
   members: 3,
+} as const satisfies Partial<RaftOptions>
+
+/** Hasty, with sessions that often expire. */
+export const expiring = {
+  ...hasty,
+  snapshotThreshold: 30,
+  sessionTimeout: 800,
 } as const satisfies Partial<RaftOptions>
 
 /** Reads under a lease, by clocks of which one may run nearly twice as fast as another. */

@@ -7,6 +7,10 @@ export interface Command {
   readonly client: NodeId
   readonly serial: number
   readonly input: Json
+  /** Where sessions expire: the client's session, or that it opens one, and the leader's clock when it took the command up (dissertation §6.3). */
+  readonly session?: number
+  readonly registers?: true
+  readonly time?: number
 }
 
 /** An entry of the log: a command, and the term in which a leader received it. A null command changes nothing (§8). */

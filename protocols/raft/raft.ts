@@ -1,13 +1,13 @@
 import type { Env, Process, ProcessFactory } from 'seedbed'
 import type { RaftMessage } from './messages.js'
 import { settings, type RaftOptions, type RaftSettings } from './options.js'
-import { RaftReconfiguration } from './reconfiguration.js'
+import { RaftSessionExpiry } from './session-expiry.js'
 
 /**
  * A Raft server (Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", extended version): what
  * arrives is handed to the rules of Figure 2, and to those of the features beyond it that are switched on.
  */
-export class Raft extends RaftReconfiguration implements Process<RaftMessage> {
+export class Raft extends RaftSessionExpiry implements Process<RaftMessage> {
   start(): void {
     this.restore()
     this.promiseAfterRestart()
@@ -44,6 +44,8 @@ export class Raft extends RaftReconfiguration implements Process<RaftMessage> {
         return this.handleTransferLeadership(message)
       case 'changeMembership':
         return this.handleChangeMembership(message)
+      case 'registerClient':
+        return this.handleRegisterClient(message)
       case 'clientRequest':
         return this.handleClientRequest(message)
     }

@@ -21,12 +21,16 @@ export abstract class RaftService extends RaftReplication {
   /** Clients may ask any server; only the leader serves (§8). Reads go through the log like any other command. */
   protected handleClientRequest(request: ClientRequest): void {
     if (this.role !== 'leader') return this.redirect(request)
-    const { client, serial, command } = request
+    const { client, serial } = request
     const session = this.sessions.of(client)
     if (session?.serial === serial) return this.answerAgain(client, session)
     if (serial <= (session?.serial ?? 0) || this.isUnderWay(request)) return
     this.proposed[client] = serial
-    this.appendCommand({ client, serial, input: command })
+    this.appendCommand(this.commandOf(request))
+  }
+
+  protected commandOf({ client, serial, command }: ClientRequest): Command {
+    return { client, serial, input: command }
   }
 
   /** A request that is in the log and will be answered is not appended again: retries would swell the log under load. */
@@ -61,18 +65,26 @@ export abstract class RaftService extends RaftReplication {
   protected applyEntry({ term, command }: LogEntry): void {
     if (command === null) return
     const session = this.applyCommand(command)
-    if (session !== undefined && this.role === 'leader' && term === this.currentTerm)
-      this.answer(command.client, session)
+    if (session !== undefined && this.isAnsweredHere(term)) this.answer(command.client, session)
+  }
+
+  protected isAnsweredHere(term: number): boolean {
+    return this.role === 'leader' && term === this.currentTerm
   }
 
   /** A command that has been applied is not applied again; one from before the client's latest is ignored (§8). */
-  protected applyCommand({ client, serial, input }: Command): Session | undefined {
+  protected applyCommand(command: Command): Session | undefined {
+    const { client, serial, input } = command
     const last = this.sessions.of(client)
     if (last !== undefined && serial < last.serial) return undefined
     if (last !== undefined && serial === last.serial) return this.applyAgain(client, last)
-    const session: Session = { serial, result: this.stateMachine.apply(input) }
+    const session = this.sessionAfter(command, serial, this.stateMachine.apply(input))
     this.sessions.record(client, session)
     return session
+  }
+
+  protected sessionAfter(_command: Command, serial: number, result: Session['result']): Session {
+    return { serial, result }
   }
 
   /** A retry that reached the log beside the first request changes nothing, and gives what that one gave. */

@@ -5,6 +5,10 @@ import type { Json } from 'seedbed/protocols/state-machines'
 export interface Session {
   readonly serial: number
   readonly result: Json
+  /** Which session of the client this is, where sessions expire. */
+  readonly session?: number
+  /** When it was last used, by the clock of the log. */
+  readonly time?: number
 }
 
 /**
@@ -13,6 +17,8 @@ export interface Session {
  */
 export class Sessions {
   private latest: Record<NodeId, Session> = nothing()
+  /** The clock of the log: the latest time that an entry has carried. */
+  time = 0
 
   of(client: NodeId): Session | undefined {
     return this.latest[client]
@@ -22,14 +28,23 @@ export class Sessions {
     this.latest[client] = session
   }
 
+  /** Lets go of sessions that were last used longer than `timeout` before the latest time known, ms. */
+  expire(time: number, timeout: number): void {
+    this.time = Math.max(this.time, time)
+    for (const [client, session] of Object.entries(this.latest))
+      if ((session.time ?? 0) + timeout < this.time) delete this.latest[client]
+  }
+
   snapshot(): Json {
-    return Object.entries(this.latest) as unknown as Json
+    return { time: this.time, latest: Object.entries(this.latest) as unknown as Json }
   }
 
   /** Takes over what `snapshot` returned. */
   restore(snapshot: Json): void {
+    const { time, latest } = snapshot as unknown as { time: number; latest: [NodeId, Session][] }
+    this.time = time
     this.latest = nothing()
-    for (const [client, session] of snapshot as unknown as [NodeId, Session][]) this.record(client, session)
+    for (const [client, session] of latest) this.record(client, session)
   }
 }
 

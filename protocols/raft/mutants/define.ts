@@ -2,6 +2,7 @@ import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
 import {
   compacting,
+  expiring,
   hasty,
   leasing,
   reading,
@@ -21,6 +22,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-leases': leasing,
   'raft-transfers': streaming,
   'raft-membership': reconfiguring,
+  'raft-sessions': expiring,
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }

@@ -7,6 +7,7 @@ import * as membership from './membership.js'
 import * as persistence from './persistence.js'
 import * as reads from './reads.js'
 import * as replication from './replication.js'
+import * as sessions from './sessions.js'
 import * as snapshots from './snapshots.js'
 import * as streaming from './streaming.js'
 
@@ -22,4 +23,5 @@ export const raftMutants: readonly Mutant[] = [
   leases,
   streaming,
   membership,
+  sessions,
 ].flatMap((group) => Object.values(group))

@@ -2,6 +2,7 @@ import type { InstallSnapshot } from '../messages.js'
 import { Raft } from '../raft.js'
 import type { LogEntry } from '../raft-log.js'
 import type { SnapshotContent } from '../snapshots.js'
+import { Sessions } from '../sessions.js'
 import type { Snapshot } from '../storage.js'
 import { mutant } from './define.js'
 
@@ -136,7 +137,7 @@ export const snapshotWithoutSessions = mutant(
   },
   class extends Raft {
     protected override snapshotContent(): SnapshotContent {
-      return { ...super.snapshotContent(), sessions: [] }
+      return { ...super.snapshotContent(), sessions: new Sessions().snapshot() }
     }
   },
 )

@@ -24,6 +24,8 @@ export class OneServer {
   readonly notes: string[] = []
   /** After that many more effects the server crashes, between two of them. */
   fuse = Infinity
+  /** Its clock, ms. */
+  time = 0
   readonly streams = new RandomStreams(1)
   readonly disk = new SimulatedDisk(this.streams.get('disk'))
   raft: Raft
@@ -106,7 +108,7 @@ export class OneServer {
       send: (to, message) => effect({ to, message }),
       setTimer: (name, ms) => void this.timers.set(name, ms),
       cancelTimer: (name) => void this.timers.delete(name),
-      now: unused,
+      now: () => this.time,
       random: (name) => this.streams.get(name),
       disk: {
         read: (file) => disk.read(file),

@@ -1,0 +1,54 @@
+import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
+import type { Json } from 'seedbed/protocols/state-machines'
+import { filledOptions, RaftClient, type RaftClientOptions } from './client.js'
+import type { ClientRequest, OperatorRequest, RaftMessage, RegisterClient } from './messages.js'
+
+/** A client that opens a session before its first command, and another when that has expired (dissertation §6.3). */
+export class RaftSessionClient extends RaftClient {
+  /** The session it has, as far as it knows. */
+  session: number | null = null
+  private input: Json = null
+
+  override invoke(input: Json, id: number): void {
+    this.input = input
+    super.invoke(input, id)
+  }
+
+  protected override requestFor(
+    input: Json,
+    serial: number,
+  ): ClientRequest | OperatorRequest | RegisterClient {
+    const { session } = this
+    const client = this.env.id
+    if (session === null) return { type: 'registerClient', client, serial }
+    return { type: 'clientRequest', client, serial, command: input, session }
+  }
+
+  override receive(message: RaftMessage, from: NodeId): void {
+    if (!('serial' in message) || message.serial !== this.request?.serial) return
+    const opening = this.request.type === 'registerClient'
+    if (message.type === 'sessionOpened' && opening) this.opened(message.session, from)
+    else if (message.type === 'sessionExpired' && !opening) this.expired()
+    else super.receive(message, from)
+  }
+
+  protected opened(session: number, from: NodeId): void {
+    this.session = session
+    this.target = from
+    this.request = this.requestFor(this.input, this.request!.serial)
+    this.sendRequest()
+  }
+
+  /** An earlier try may have been carried out, and nobody remembers. */
+  protected expired(): void {
+    this.session = null
+    this.finish()
+    this.env.info('the session has expired')
+  }
+}
+
+/** Makes clients that open sessions, for servers with a `sessionTimeout`. */
+export function raftSessionClient(options: RaftClientOptions = {}): ProcessFactory<RaftMessage> {
+  const filled = filledOptions(options)
+  return (env: ClientEnv<RaftMessage>) => new RaftSessionClient(env, filled)
+}
