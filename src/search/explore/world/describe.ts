@@ -17,15 +17,15 @@ export class Describer {
       case 'deliver': {
         const { from, message } = messages.all[action.message]
         const copy = action.copy ? ' (a copy of it)' : ''
-        return `${id} receives ${show(message)} from ${sites[from].id}${copy}${crash}`
+        return `${id} receives ${this.show(message)} from ${sites[from].id}${copy}${crash}`
       }
       case 'timeout':
         return `the timer "${action.timer}" of ${id} fires${crash}`
       case 'invoke':
-        return `${id} asks for ${show(operations[action.operation])}`
+        return `${id} asks for ${this.show(operations[action.operation])}`
       case 'lose': {
         const { from, message } = messages.all[action.message]
-        return `${show(message)} from ${sites[from].id} to ${id} is lost`
+        return `${this.show(message)} from ${sites[from].id} to ${id} is lost`
       }
       case 'crash':
         return `${id} crashes`
@@ -38,19 +38,16 @@ export class Describer {
     const { sites, messages } = this.space
     const flight = state.flight.map((index) => {
       const { from, to, message } = messages.all[index]
-      return `${sites[from].id} → ${sites[to].id} ${show(message)}`
+      return `in flight ${sites[from].id} → ${sites[to].id} ${this.show(message)}`
     })
-    return [
-      ...state.nodes.map((node) => `${sites[node.node].id}: ${this.local(node)}`),
-      ...(flight.length > 0 ? [`in flight: ${flight.join(' · ')}`] : []),
-    ]
+    return [...state.nodes.map((node) => `${sites[node.node].id}: ${this.local(node)}`), ...flight]
   }
 
   private local({ process, failure, timers }: LocalState): string {
     if (process === null) return failure === null ? 'down' : `down: ${failure}`
     const fields = Object.entries(process)
       .filter(([, value]) => !this.isGiven(value))
-      .map(([name, value]) => `${name} ${show(value)}`)
+      .map(([name, value]) => `${name} ${this.show(value)}`)
     return [...fields, ...(timers.length > 0 ? [`timers ${timers.join(' ')}`] : [])].join(', ')
   }
 
@@ -60,13 +57,15 @@ export class Describer {
       (typeof value === 'object' && value !== null && this.space.snapshots.isConstant(value))
     )
   }
-}
 
-/** A value in a line: as JSON, with Maps and Sets as what they hold. */
-function show(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (part instanceof Map) return Object.fromEntries(part) as unknown
-    if (part instanceof Set) return [...(part as Set<unknown>)]
-    return part
-  })
+  /** A value in a line: as JSON, with Maps and Sets as what they hold, and without what every process is given. */
+  private show(value: unknown): string {
+    return JSON.stringify(value, (key, part: unknown) => {
+      if (key === 'env' || this.isGiven(part)) return undefined
+      if (typeof part === 'bigint') return `${part}n`
+      if (part instanceof Map) return Object.fromEntries(part) as unknown
+      if (part instanceof Set) return [...(part as Set<unknown>)]
+      return part
+    })
+  }
 }
