@@ -6,6 +6,7 @@ import { raftReads } from './raft-reads.js'
 import { raftRejoin } from './raft-rejoin.js'
 import { raftSessions } from './raft-sessions.js'
 import { raftSnapshots } from './raft-snapshots.js'
+import { raftStories } from './raft-stories.js'
 import { raftTransfers } from './raft-transfers.js'
 
 export {
@@ -19,6 +20,7 @@ export {
   raftSnapshots,
   raftTransfers,
 }
+export * from './raft-stories.js'
 
 /** All scenarios of Raft. */
 export const raftScenarios = [
@@ -31,4 +33,5 @@ export const raftScenarios = [
   raftTransfers,
   raftMembership,
   raftSessions,
+  ...raftStories,
 ] as const

@@ -57,8 +57,8 @@ export abstract class RaftLeases extends RaftReads {
   }
 
   /**
-   * A server that stood still finds what has happened meanwhile in the order in which it came: the read, perhaps, before the
-   * end of the lease. So the read goes to the end of that queue before the lease is looked at for good.
+   * A server that stood still may be handed the messages that came meanwhile before the timers that ran out. So the read goes
+   * behind all timers that are due before the lease is looked at for good.
    */
   protected readUnderLease(request: ClientRequest): void {
     this.underLease.push(request)

@@ -2,7 +2,7 @@ import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
 import type { ConfigurationChange } from './configuration.js'
 import { filledOptions, RaftClient, type RaftClientOptions } from './client.js'
-import type { ClientRequest, OperatorRequest, RaftMessage } from './messages.js'
+import type { RaftMessage } from './messages.js'
 
 /** What an operator does to the cluster itself. Each is answered with whether it was done. */
 export type OperatorCommand =

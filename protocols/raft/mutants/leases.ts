@@ -1,4 +1,3 @@
-import type { ClientRequest } from '../messages.js'
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 
@@ -11,7 +10,7 @@ export const leaseByWallClock = mutant(
     source: 'sofa-jraft pull request 26 (2019): "use monotonic time"; Ongaro, dissertation §6.4.1',
     caughtBy: 'linearizable',
     difficulty: 'd2',
-    scenario,
+    scenario: 'raft-clock-jump',
   },
   class extends Raft {
     private ends: [number, number] = [0, 0]
@@ -25,23 +24,6 @@ export const leaseByWallClock = mutant(
 
     protected override holdsLease(): boolean {
       return super.holdsLease() && this.env.now() < this.ends[this.lease!]
-    }
-  },
-)
-
-export const leaseThroughPause = mutant(
-  {
-    name: 'lease-through-pause',
-    summary:
-      'a server that stood still answers reads that came meanwhile before it notices that its lease has ended',
-    source: 'etcd issue 20418, "Stale reads caused by process pausing" (2025)',
-    caughtBy: 'linearizable',
-    difficulty: 'd2',
-    scenario,
-  },
-  class extends Raft {
-    protected override readUnderLease(request: ClientRequest): void {
-      this.answerFromState(request)
     }
   },
 )
@@ -93,21 +75,5 @@ export const votesUnderLease = mutant(
     protected override ignores(): boolean {
       return false
     }
-  },
-)
-
-export const forgetsPromise = mutant(
-  {
-    name: 'forgets-promise',
-    summary:
-      'a server that restarts votes at once, though what it last said to the leader gave that one a lease',
-    source:
-      'Ongaro, dissertation §6.4.1; Chandra, Griesemer & Redstone, Paxos Made Live (PODC 2007), §5.2, master leases',
-    caughtBy: 'linearizable',
-    difficulty: 'd3',
-    scenario,
-  },
-  class extends Raft {
-    protected override promiseAfterRestart(): void {}
   },
 )

@@ -13,7 +13,7 @@ export const switchesAtOnce = mutant(
       'several voters are exchanged in one step: for a while, majorities of the old and of the new need not meet',
     source: 'Ongaro & Ousterhout, §6 and Figure 10: "it isn’t safe to switch directly"',
     caughtBy: 'election-safety',
-    difficulty: 'd2',
+    difficulty: 'd3',
     scenario,
   },
   class extends Raft {
@@ -88,9 +88,9 @@ export const changesBeforeCommitting = mutant(
     summary:
       'a leader changes one voter before it has committed anything in its term: it may not know of the change before its own',
     source: 'Ongaro, "bug in single-server membership changes", raft-dev mailing list, 10 July 2015',
-    caughtBy: 'election-safety',
+    caughtBy: 'leader-completeness',
     difficulty: 'd3',
-    scenario,
+    scenario: 'raft-membership-partition',
   },
   class extends Raft {
     protected override hasCommittedInTerm(): boolean {
@@ -106,8 +106,8 @@ export const keepsRemovedConfiguration = mutant(
     summary: 'a server goes on by a configuration whose entry it has removed from its log',
     source:
       'Ongaro, dissertation §4.1: a server must be prepared to fall back to the previous configuration in its log',
-    caughtBy: 'committed-on-quorum',
-    difficulty: 'd3',
+    caughtBy: 'recovers',
+    difficulty: 'd2',
     scenario,
   },
   class extends Raft {
@@ -125,7 +125,7 @@ export const snapshotWithoutConfiguration = mutant(
     source:
       'Ongaro, dissertation §5.1: the snapshot includes the latest configuration from the discarded prefix',
     caughtBy: 'election-safety',
-    difficulty: 'd1',
+    difficulty: 'd2',
     scenario,
   },
   class extends Raft {
@@ -143,8 +143,8 @@ export const waitsForConfiguration = mutant(
       'a configuration counts only once it is committed: a leader and its followers go by different ones meanwhile',
     source:
       'Ongaro, dissertation §4.1: a server always uses the latest configuration in its log, regardless of whether it is committed',
-    caughtBy: 'election-safety',
-    difficulty: 'd2',
+    caughtBy: 'committed-on-quorum',
+    difficulty: 'd1',
     scenario,
   },
   class extends Raft {

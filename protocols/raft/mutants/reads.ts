@@ -1,4 +1,4 @@
-import type { AppendEntriesReply, ClientRequest } from '../messages.js'
+import type { ClientRequest } from '../messages.js'
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 
@@ -50,24 +50,6 @@ export const readsBeforeApplying = mutant(
   class extends Raft {
     protected override serveRead(request: ClientRequest): void {
       this.answerFromState(request)
-    }
-  },
-)
-
-export const countsOldRounds = mutant(
-  {
-    name: 'counts-old-rounds',
-    summary:
-      'any answer of a follower confirms the latest round, also one to a heartbeat sent before the read was asked',
-    source:
-      'Ongaro, dissertation §6.4, step 3: a new round of heartbeats; etcd raft, ReadIndex: heartbeats carry the context of the read',
-    caughtBy: 'linearizable',
-    difficulty: 'd2',
-    scenario,
-  },
-  class extends Raft {
-    protected override roundAnswered(_reply: AppendEntriesReply): number {
-      return this.round
     }
   },
 )

@@ -1,29 +1,8 @@
-import type { AppendEntriesReply, ClientRequest } from '../messages.js'
+import type { AppendEntriesReply } from '../messages.js'
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 
 const scenario = 'raft-transfers'
-
-export const leaseDuringTransfer = mutant(
-  {
-    name: 'lease-during-transfer',
-    summary: 'a leader that has told another to take over goes on answering reads under its lease',
-    source: 'tikv/raft-rs issue 234 (2019) and etcd issue 12704 (2021): lease reads and leadership transfer',
-    caughtBy: 'linearizable',
-    difficulty: 'd2',
-    scenario,
-  },
-  class extends Raft {
-    protected override handleClientRequest(request: ClientRequest): void {
-      if (this.goesPastLog(request) && this.holdsLease()) this.readUnderLease(request)
-      else super.handleClientRequest(request)
-    }
-
-    protected override holdsLease(): boolean {
-      return this.role === 'leader' && this.lease !== null && this.knowsCommitIndex()
-    }
-  },
-)
 
 export const countsOwnUnwritten = mutant(
   {

@@ -1,0 +1,31 @@
+import { raftClockJump } from './raft-clock-jump.js'
+import { raftFigure8 } from './raft-figure-8.js'
+import { raftLeaderCrash } from './raft-leader-crash.js'
+import { raftMembershipPartition } from './raft-membership-partition.js'
+import { raftRollingRestart } from './raft-rolling-restart.js'
+import { raftSlowDisk } from './raft-slow-disk.js'
+import { raftSplitVote } from './raft-split-vote.js'
+import { raftStaleReads } from './raft-stale-reads.js'
+
+export {
+  raftClockJump,
+  raftFigure8,
+  raftLeaderCrash,
+  raftMembershipPartition,
+  raftRollingRestart,
+  raftSlowDisk,
+  raftSplitVote,
+  raftStaleReads,
+}
+
+/** Short stories, each of one thing that can go wrong. */
+export const raftStories = [
+  raftClockJump,
+  raftFigure8,
+  raftLeaderCrash,
+  raftMembershipPartition,
+  raftRollingRestart,
+  raftSlowDisk,
+  raftSplitVote,
+  raftStaleReads,
+] as const
