@@ -31,7 +31,7 @@ export const multiPaxosFlexible = scenario({
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [
-      ...multiPaxosInvariants(() => phase2),
+      ...multiPaxosInvariants({ quorum: () => phase2 }),
       replicasAgree,
       linearizable(kvModel()),
       recovers({ within: seconds(30) }),

@@ -1,8 +1,9 @@
 import type { NodeId } from 'seedbed'
 import { compareBallots, type Ballot } from 'seedbed/protocols/paxos'
+import type { MembershipChange } from './configurations.js'
 import type { Accepted } from './messages.js'
 import { Proposer } from './proposer.js'
-import type { Value } from './vote.js'
+import type { Value, Vote } from './vote.js'
 
 /** A value that the leader has proposed in a slot, and who has accepted it. */
 export interface Proposal {
@@ -16,66 +17,83 @@ export abstract class Leader extends Proposer {
   readonly proposals = new Map<number, Proposal>()
   /** The first slot in which nothing is proposed yet. */
   nextSlot = 1
+  /** What others have begun: in each slot, the vote to go on with. */
+  protected inherited = new Map<number, Vote>()
+  /** The last slot of which it is known that others have begun it. */
+  protected lastBegun = 0
   /** What waits for the window to move on. */
   protected waiting: Value[] = []
 
-  /** A leader finishes what others have begun: where a value may have been chosen it proposes that, and in gaps before it, no-ops. */
   protected override lead(): void {
     this.role = 'leader'
     this.leaderId = this.env.id
     this.env.cancelTimer('prepare')
     this.env.cancelTimer('election')
     this.env.note('leader-elected', { ballot: this.ballot })
-    this.proposals.clear()
-    this.waiting = []
-    this.finishOthers()
+    this.nextSlot = this.lastApplied + 1
+    this.sendPrepare()
+    this.learnOfVotes()
     this.broadcastHeartbeat()
   }
 
-  protected finishOthers(): void {
-    const adopted = this.adopted()
-    const last = Math.max(this.lastApplied, ...this.learned.keys(), ...adopted.keys())
-    this.nextSlot = last + 1
-    const inherited: [number, Value][] = []
-    for (let slot = this.lastApplied + 1; slot <= last; slot++) {
-      if (this.learned.has(slot)) continue
-      const vote = adopted.get(slot)
-      this.env.note(vote === undefined ? 'gap-filled' : 'value-adopted', { slot, ballot: this.ballot })
-      inherited.push([slot, vote?.value ?? null])
-    }
-    this.proposeIn(inherited)
+  protected override learnOfVotes(): void {
+    this.inherited = this.adopted()
+    this.lastBegun = Math.max(0, ...this.inherited.keys(), ...this.learned.keys())
+    this.proposeNext()
   }
 
-  /** A new value goes into the next slot, unless that is too far ahead of what is known to be chosen. */
   protected propose(value: Value): void {
     this.waiting.push(value)
-    this.proposeWaiting()
-  }
-
-  protected proposeWaiting(): void {
-    const fresh: [number, Value][] = []
-    while (this.waiting.length > 0 && this.nextSlot <= this.lastApplied + this.settings.window)
-      fresh.push([this.nextSlot++, this.waiting.shift()!])
+    this.proposeNext()
     if (this.waiting.length > 0) this.env.note('window-full', { slot: this.nextSlot })
-    this.proposeIn(fresh)
   }
 
-  /** Phase 2a. The leader is an acceptor too, and the first to vote. */
+  /**
+   * Slot by slot: first a leader finishes what others have begun, then come new values, none of them too far ahead of what is known to
+   * be chosen, nor in a slot whose acceptors have not promised.
+   */
+  protected proposeNext(): void {
+    if (this.role !== 'leader') return
+    const values: [number, Value][] = []
+    this.nextSlot = Math.max(this.nextSlot, this.lastApplied + 1)
+    for (; this.mayProposeIn(this.nextSlot); this.nextSlot++) {
+      if (this.learned.has(this.nextSlot)) continue
+      if (this.nextSlot <= this.lastBegun) values.push([this.nextSlot, this.finish(this.nextSlot)])
+      else if (this.waiting.length > 0) values.push([this.nextSlot, this.waiting.shift()!])
+      else break
+    }
+    this.proposeIn(values)
+  }
+
+  protected mayProposeIn(slot: number): boolean {
+    return slot <= this.lastApplied + this.settings.window && this.havePromised(this.configurations.of(slot))
+  }
+
+  /** Where a value may have been chosen it is that one; in gaps before such slots, the no-op. */
+  protected finish(slot: number): Value {
+    const vote = this.inherited.get(slot)
+    this.env.note(vote === undefined ? 'gap-filled' : 'value-adopted', { slot, ballot: this.ballot })
+    return vote?.value ?? null
+  }
+
+  /** Phase 2a. A leader that is an acceptor too is the first to vote. */
   protected proposeIn(values: readonly (readonly [slot: number, value: Value])[]): void {
-    if (values.length === 0) return
     const { ballot } = this
-    this.vote(values.map(([slot, value]) => ({ slot, ballot, value })))
+    const own = values.filter(([slot]) => this.configurations.of(slot).includes(this.env.id))
+    if (own.length > 0) this.vote(own.map(([slot, value]) => ({ slot, ballot, value })))
     for (const [slot, value] of values) {
       this.proposals.set(slot, { value, acceptors: [] })
       this.sendAccept(slot)
     }
-    for (const [slot] of values) this.handleAccepted({ type: 'accepted', ballot, slot }, this.env.id)
+    for (const [slot] of own) this.handleAccepted({ type: 'accepted', ballot, slot }, this.env.id)
   }
 
+  /** To those who have not accepted yet. */
   protected sendAccept(slot: number): void {
     const { value, acceptors } = this.proposals.get(slot)!
-    for (const peer of this.env.peers)
-      if (!acceptors.includes(peer)) this.env.send(peer, { type: 'accept', ballot: this.ballot, slot, value })
+    for (const peer of this.configurations.of(slot))
+      if (peer !== this.env.id && !acceptors.includes(peer))
+        this.env.send(peer, { type: 'accept', ballot: this.ballot, slot, value })
   }
 
   /** What enough acceptors have voted for is chosen. */
@@ -84,11 +102,11 @@ export abstract class Leader extends Proposer {
     const proposal = this.proposals.get(slot)
     if (proposal === undefined) return
     this.addAcceptor(proposal, acceptor)
-    if (proposal.acceptors.length < this.quorums.phase2) return
+    if (proposal.acceptors.length < this.quorums(this.configurations.of(slot)).phase2) return
     this.env.note('chosen', { slot, acceptors: proposal.acceptors.length })
     this.proposals.delete(slot)
     this.learn(slot, proposal.value)
-    this.proposeWaiting()
+    this.proposeNext()
   }
 
   /** A vote is counted in the ballot that it was cast in. */
@@ -103,22 +121,42 @@ export abstract class Leader extends Proposer {
 
   /** Says that it leads and what is chosen, and proposes again what has not been accepted by all whom it takes. */
   protected broadcastHeartbeat(): void {
+    this.proposeNext()
+    if (this.role !== 'leader') return
     for (const peer of this.env.peers)
       this.env.send(peer, { type: 'heartbeat', ballot: this.ballot, chosenUpTo: this.lastApplied })
     for (const slot of this.proposals.keys()) this.sendAccept(slot)
     this.env.setTimer('heartbeat', this.settings.heartbeat)
   }
 
-  /** What it has learned from others it need not propose any more. */
+  /** New acceptors are asked for promises, and no-ops bring on the slot from which they count. */
+  protected override changeMembership(change: MembershipChange): boolean {
+    const changed = super.changeMembership(change)
+    if (changed && this.role === 'leader') {
+      this.sendPrepare()
+      for (let slot = 0; slot < this.settings.window; slot++) this.waiting.push(null)
+    }
+    return changed
+  }
+
+  /** What it has learned from others it need not propose any more. Who is no acceptor any longer, nor will be, leads no more. */
   protected override applyLearned(): void {
     super.applyLearned()
     for (const slot of this.proposals.keys()) if (slot <= this.lastApplied) this.proposals.delete(slot)
+    if (this.role === 'leader' && !this.mayLead()) this.retire()
+  }
+
+  protected retire(): void {
+    this.env.note('leader-removed', { slot: this.lastApplied })
+    this.broadcastHeartbeat()
+    this.standDown()
   }
 
   protected override standDown(): void {
     super.standDown()
     this.env.cancelTimer('heartbeat')
     this.proposals.clear()
+    this.inherited.clear()
     this.waiting = []
   }
 }

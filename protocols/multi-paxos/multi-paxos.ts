@@ -43,7 +43,7 @@ export class MultiPaxos extends Leader implements Process<MultiPaxosMessage> {
   timeout(name: string): void {
     switch (name) {
       case 'election':
-        return this.prepare()
+        return this.startElection()
       case 'prepare':
         return this.sendPrepare()
       case 'heartbeat':

@@ -20,6 +20,8 @@ export interface MultiPaxosOptions {
   readonly snapshotThreshold?: number
   /** How many chosen values one message carries to who lags behind. Default: 32. */
   readonly catchUpLimit?: number
+  /** How many servers are acceptors at the beginning, the first of their role; the others learn, and can be made acceptors. Default: all. */
+  readonly members?: number
   /** How many acceptors are enough in each phase. Any of phase 1 and any of phase 2 must meet. Default: a majority in both. */
   readonly quorums?: Quorums
 }
@@ -36,6 +38,7 @@ export function multiPaxosSettings(options: MultiPaxosOptions): MultiPaxosSettin
     window: 8,
     snapshotThreshold: 0,
     catchUpLimit: 32,
+    members: Infinity,
     ...options,
   }
   const { electionTimeout, heartbeat } = filled
@@ -53,6 +56,7 @@ export function multiPaxosSettings(options: MultiPaxosOptions): MultiPaxosSettin
   wholeNumber('window', filled.window, 1)
   wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
   wholeNumber('catchUpLimit', filled.catchUpLimit, 1)
+  if (filled.members !== Infinity) wholeNumber('members', filled.members, 1)
   return filled
 }
 
@@ -98,4 +102,10 @@ export const contending = {
 export const flexible = {
   ...contending,
   quorums: { phase1: 3, phase2: 2 },
+} as const satisfies Partial<MultiPaxosOptions>
+
+/** Contending, with three acceptors at first, which change all the time. */
+export const reconfigured = {
+  ...contending,
+  members: 3,
 } as const satisfies Partial<MultiPaxosOptions>

@@ -1,7 +1,7 @@
-import type { Env, NodeId } from 'seedbed'
+import type { NodeId } from 'seedbed'
 import { compareBallots, LOWEST, type Ballot } from 'seedbed/protocols/paxos'
-import type { MultiPaxosMessage, PromiseMessage, Refused } from './messages.js'
-import { quorumsOf, type MultiPaxosSettings, type Quorums } from './options.js'
+import type { PromiseMessage, Refused } from './messages.js'
+import { quorumsOf, type Quorums } from './options.js'
 import { Replica } from './replica.js'
 import type { Vote } from './vote.js'
 
@@ -17,11 +17,10 @@ export abstract class Proposer extends Replica {
   protected heardRound = 0
   /** Who has promised in the ballot in progress, and what they had voted for. */
   protected readonly promises = new Map<NodeId, readonly Vote[]>()
-  protected readonly quorums: Quorums
 
-  constructor(env: Env<MultiPaxosMessage>, settings: MultiPaxosSettings) {
-    super(env, settings)
-    this.quorums = quorumsOf(env.peers.length + 1, settings.quorums)
+  /** How many of these acceptors are enough in each phase. */
+  protected quorums(acceptors: readonly NodeId[]): Quorums {
+    return quorumsOf(acceptors.length, this.settings.quorums)
   }
 
   /** A leader is waited for, each time as long as chance says: so that proposers do not go on duelling (§2.4). */
@@ -39,6 +38,18 @@ export abstract class Proposer extends Replica {
   protected override promise(ballot: Ballot): void {
     super.promise(ballot)
     this.resetElectionTimer()
+  }
+
+  /** Only who is an acceptor, or will be, becomes the leader. Others ask whether they have been made one meanwhile. */
+  protected startElection(): void {
+    if (this.mayLead()) return this.prepare()
+    this.resetElectionTimer()
+    for (const peer of this.env.peers) this.askForChosen(peer)
+  }
+
+  protected mayLead(): boolean {
+    const { id } = this.env
+    return this.configurations.after(this.lastApplied + 1).some((acceptors) => acceptors.includes(id))
   }
 
   /** Phase 1a: a ballot above all that are known. */
@@ -59,11 +70,14 @@ export abstract class Proposer extends Replica {
     return { round: Math.max(promised.round, ballot.round, heardRound) + 1, node: this.env.id }
   }
 
-  /** Asks all who have not promised yet, and again until they have, or another ballot begins. */
+  /** Asks all who have not promised yet, and again until enough have, or another ballot begins. */
   protected sendPrepare(): void {
     const from = this.lastApplied + 1
+    const asked = this.configurations.after(from).filter((acceptors) => !this.havePromised(acceptors))
+    if (asked.length === 0) return
     for (const peer of this.env.peers)
-      if (!this.promises.has(peer)) this.env.send(peer, { type: 'prepare', ballot: this.ballot, from })
+      if (!this.promises.has(peer) && asked.some((acceptors) => acceptors.includes(peer)))
+        this.env.send(peer, { type: 'prepare', ballot: this.ballot, from })
     this.env.setTimer('prepare', this.settings.heartbeat)
   }
 
@@ -75,13 +89,21 @@ export abstract class Proposer extends Replica {
 
   /** A promise counts in the ballot it was given in. */
   protected isAwaited({ ballot }: PromiseMessage): boolean {
-    return this.role === 'preparing' && compareBallots(ballot, this.ballot) === 0
+    return this.role !== 'follower' && compareBallots(ballot, this.ballot) === 0
   }
 
-  /** Once enough have promised, phase 2 begins. */
+  /** Once enough have promised for the next slot, phase 2 begins. Where acceptors change, slots after that wait for more. */
   protected addPromise(acceptor: NodeId, votes: readonly Vote[]): void {
     this.promises.set(acceptor, votes)
-    if (this.promises.size >= this.quorums.phase1) this.lead()
+    if (this.role === 'leader') this.learnOfVotes()
+    else if (this.havePromised(this.configurations.of(this.lastApplied + 1))) this.lead()
+  }
+
+  /** Whether of these acceptors enough have promised. */
+  havePromised(acceptors: readonly NodeId[]): boolean {
+    let promised = 0
+    for (const acceptor of acceptors) if (this.promises.has(acceptor)) promised++
+    return promised >= this.quorums(acceptors).phase1
   }
 
   /** For each slot that the promises know of, the vote of the highest ballot (§2.2, P2c). */
@@ -97,6 +119,8 @@ export abstract class Proposer extends Replica {
   }
 
   protected abstract lead(): void
+  /** A promise has come that the leader did not wait for. */
+  protected abstract learnOfVotes(): void
 
   /** Whoever refuses has promised a higher ballot: this one comes to nothing. */
   protected handleRefused({ ballot, promised }: Refused): void {

@@ -1,6 +1,7 @@
 import type { Env, NodeId } from 'seedbed'
 import { Sessions, type Command, type Session } from 'seedbed/protocols/raft'
-import type { StateMachine } from 'seedbed/protocols/state-machines'
+import type { Json, StateMachine } from 'seedbed/protocols/state-machines'
+import { Configurations, isMembershipChange, type MembershipChange } from './configurations.js'
 import { Learner } from './learner.js'
 import type { MultiPaxosMessage } from './messages.js'
 import type { MultiPaxosSettings } from './options.js'
@@ -9,18 +10,22 @@ import type { Value } from './vote.js'
 
 /** What a snapshot holds. */
 interface SnapshotContent {
-  readonly state: ReturnType<StateMachine['snapshot']>
-  readonly sessions: ReturnType<Sessions['snapshot']>
+  readonly state: Json
+  readonly sessions: Json
+  readonly configurations: Json
 }
 
 /** The replica: the state machine that chosen commands feed, each counted once, and snapshots of it in place of old slots. */
 export abstract class Replica extends Learner {
   readonly stateMachine: StateMachine
   readonly sessions = new Sessions()
+  /** Who the acceptors are. */
+  readonly configurations: Configurations
 
   constructor(env: Env<MultiPaxosMessage>, settings: MultiPaxosSettings) {
     super(env, settings)
     this.stateMachine = settings.stateMachine()
+    this.configurations = new Configurations(env.nodes('server').slice(0, settings.members))
   }
 
   protected override restore(): void {
@@ -38,9 +43,21 @@ export abstract class Replica extends Learner {
     const last = this.sessions.of(client)
     if (last !== undefined && serial < last.serial) return undefined
     if (last !== undefined && serial === last.serial) return this.applyAgain(client, last)
-    const session: Session = { serial, result: this.stateMachine.apply(input) }
+    const session: Session = { serial, result: this.carryOut(input) }
     this.sessions.record(client, session)
     return session
+  }
+
+  /** A change of the acceptors concerns this server; all else, the state machine. */
+  protected carryOut(input: Json): Json {
+    return isMembershipChange(input)
+      ? this.changeMembership(input as unknown as MembershipChange)
+      : this.stateMachine.apply(input)
+  }
+
+  /** A change holds from α slots after the one that it was chosen in. */
+  protected changeMembership(change: MembershipChange): boolean {
+    return this.configurations.change(change, this.lastApplied + this.settings.window)
   }
 
   protected applyAgain(client: NodeId, last: Session): Session {
@@ -63,7 +80,12 @@ export abstract class Replica extends Learner {
   }
 
   protected snapshotContent(): SnapshotContent {
-    return { state: this.stateMachine.snapshot(), sessions: this.sessions.snapshot() }
+    this.configurations.forget(this.lastApplied)
+    return {
+      state: this.stateMachine.snapshot(),
+      sessions: this.sessions.snapshot(),
+      configurations: this.configurations.snapshot(),
+    }
   }
 
   /** It is on disk before what it stands for is gone. */
@@ -91,9 +113,10 @@ export abstract class Replica extends Learner {
 
   /** The state is now that of the snapshot. */
   protected adopt(snapshot: Snapshot): void {
-    const { state, sessions } = JSON.parse(snapshot.data) as SnapshotContent
+    const { state, sessions, configurations } = JSON.parse(snapshot.data) as SnapshotContent
     this.stateMachine.restore(state)
     this.sessions.restore(sessions)
+    this.configurations.restore(configurations)
     this.lastApplied = snapshot.slot
   }
 }

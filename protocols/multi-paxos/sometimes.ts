@@ -1,5 +1,6 @@
 import { sometimes, type NodeView, type Sometimes } from 'seedbed'
 import { compareBallots } from 'seedbed/protocols/paxos'
+import type { MultiPaxos } from './multi-paxos.js'
 import { serverOn } from './invariants/view.js'
 
 const noted = (name: string, note: string): Sometimes =>
@@ -66,6 +67,18 @@ export const multiPaxosSometimes: readonly Sometimes[] = [
   noted('a server that lagged behind caught up', 'caught-up'),
   noted('a snapshot installed', 'snapshot-installed'),
   noted('a retried request answered once', 'retry-recognised'),
+]
+
+/** What a campaign of changes of the acceptors must have reached besides. */
+export const reconfigurationSometimes: readonly Sometimes[] = [
+  noted('a leader that its own change had removed', 'leader-removed'),
+  sometimes('a leader that needed promises of new acceptors to go on', () => ({
+    changed(node: NodeView) {
+      const leader = serverOn(node) as MultiPaxos | null
+      if (leader?.role !== 'leader') return false
+      return !leader.havePromised(leader.configurations.latest.acceptors)
+    },
+  })),
 ]
 
 /** A leader had more to propose than the window allows. */

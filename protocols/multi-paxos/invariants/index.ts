@@ -5,10 +5,11 @@ import { noEndlessDuel } from './no-endless-duel.js'
 import { oneValuePerBallot } from './one-value-per-ballot.js'
 import { promisesKept } from './promises-kept.js'
 import { validity } from './validity.js'
-import type { QuorumSize } from './view.js'
+import type { ElectorateOptions } from './electorate.js'
 import { votesKept } from './votes-kept.js'
 import { votesSafe } from './votes-safe.js'
 
+export type { ElectorateOptions } from './electorate.js'
 export type { MultiPaxosView, QuorumSize } from './view.js'
 export {
   agreement,
@@ -21,18 +22,14 @@ export {
   votesSafe,
 }
 
-/**
- * What the papers claim, of every slot: each holds after every event of every run.
- *
- * @param quorum - how many acceptors choose a value. Default: a majority
- */
-export function multiPaxosInvariants(quorum?: QuorumSize): readonly Check[] {
+/** What the papers claim, of every slot: each holds after every event of every run. */
+export function multiPaxosInvariants(options: ElectorateOptions = {}): readonly Check[] {
   return [
     agreement,
     validity,
     oneValuePerBallot,
-    votesSafe(quorum),
-    learnedIsChosen(quorum),
+    votesSafe(options),
+    learnedIsChosen(options),
     promisesKept,
     votesKept,
   ]

@@ -3,15 +3,15 @@ import { compareBallots, showBallot } from 'seedbed/protocols/paxos'
 import { sameValue, showValue } from '../vote.js'
 import { BallotBox, type Tally } from './ballot-box.js'
 import { CastVotes } from './cast-votes.js'
-import { majority, type QuorumSize } from './view.js'
+import { Electorate, type ElectorateOptions } from './electorate.js'
 
 /**
  * Votes are safe at their ballots: if a value is chosen, every vote under a higher ballot in that slot is for it
  * ("Paxos Made Simple", §2.2, P2a; PMMC, invariant C2). A vote counts towards the choice when it has been written.
  */
-export function votesSafe(quorum: QuorumSize = majority): Check {
+export function votesSafe(options: ElectorateOptions = {}): Check {
   return invariant('votes-safe', (run: RunView) => {
-    const enough = quorum(run.nodes.filter(({ role }) => role === 'server').length)
+    const electorate = new Electorate(run, options)
     const votes = new CastVotes()
     const written = new BallotBox()
     const cast = new BallotBox()
@@ -32,10 +32,11 @@ export function votesSafe(quorum: QuorumSize = majority): Check {
     }
 
     return (node): string | void => {
+      electorate.update(node)
       const { cast: fresh, firm } = votes.update(node)
       for (const vote of firm) {
         const tally = written.add(node.id, vote)
-        if (tally.voters.size < enough) continue
+        if (!electorate.chooses(vote.slot, tally.voters)) continue
         const known = chosen[vote.slot]
         if (known !== undefined && compareBallots(known.ballot, tally.ballot) <= 0) continue
         chosen[vote.slot] = tally

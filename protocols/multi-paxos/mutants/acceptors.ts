@@ -60,7 +60,7 @@ export const droppedVotesUntold = mutant(
     source:
       'van Renesse & Altinbuken, "Paxos Made Moderately Complex", §4.2; OmniPaxos pull request 58, "Fix AccSync and Promise with Snapshots" (2023)',
     caughtBy: 'votes-safe',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   class extends MultiPaxos {
     protected override promiseFor(ballot: Ballot, from: number): PromiseMessage {

@@ -1,13 +1,14 @@
 import type { Mutant } from 'seedbed'
 import { kv } from 'seedbed/protocols/state-machines'
 import { multiPaxos, type MultiPaxosClass } from '../multi-paxos.js'
-import { contending, flexible, type MultiPaxosOptions } from '../options.js'
+import { contending, flexible, reconfigured, type MultiPaxosOptions } from '../options.js'
 
 /** The options with which each scenario runs Multi-Paxos: a mutant differs in its mistake alone. */
 const optionsOf: Readonly<Record<string, Partial<MultiPaxosOptions>>> = {
   'multi-paxos-kv': { snapshotThreshold: 40 },
   'multi-paxos-leaders': contending,
   'multi-paxos-flexible': flexible,
+  'multi-paxos-membership': reconfigured,
   'duelling-proposers': {},
 }
 

@@ -2,6 +2,7 @@ import type { Mutant } from 'seedbed'
 import * as acceptors from './acceptors.js'
 import * as learners from './learners.js'
 import * as liveness from './liveness.js'
+import * as membership from './membership.js'
 import * as persistence from './persistence.js'
 import * as proposers from './proposers.js'
 
@@ -11,5 +12,6 @@ export const multiPaxosMutants: readonly Mutant[] = [
   persistence,
   proposers,
   learners,
+  membership,
   liveness,
 ].flatMap((group) => Object.values(group))

@@ -1,6 +1,5 @@
 import { Sessions, type ClientRequest, type Command, type Session } from 'seedbed/protocols/raft'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { Chosen } from '../messages.js'
 import { MultiPaxos } from '../multi-paxos.js'
 import type { Value } from '../vote.js'
 import { mutant } from './define.js'
@@ -107,23 +106,6 @@ export const snapshotWithoutSessions = mutant(
   class extends MultiPaxos {
     protected override snapshotContent(): ReturnType<MultiPaxos['snapshotContent']> {
       return { ...super.snapshotContent(), sessions: new Sessions().snapshot() }
-    }
-  },
-)
-
-export const learnsWithoutBallot = mutant(
-  {
-    name: 'learns-without-ballot',
-    summary:
-      'a leader that was overtaken learns what others have chosen, and goes on: its heartbeats make its followers take their votes in its ballot for chosen',
-    source:
-      'Lamport, "Paxos Made Simple", §2.3: what is chosen is a proposal, not the value of a slot in some other ballot',
-    caughtBy: 'learned-is-chosen',
-    difficulty: 'd3',
-  },
-  class extends MultiPaxos {
-    protected override handleChosen(chosen: Chosen): void {
-      super.handleChosen({ ...chosen, promised: this.promised })
     }
   },
 )

@@ -2,6 +2,7 @@ import type { Ballot } from 'seedbed/protocols/paxos'
 import type { PromiseMessage } from '../messages.js'
 import { MultiPaxos } from '../multi-paxos.js'
 import type { Proposal } from '../leader.js'
+import type { Quorums } from '../options.js'
 import type { Value, Vote } from '../vote.js'
 import { mutant } from './define.js'
 
@@ -43,7 +44,7 @@ export const mergesByPosition = mutant(
     source:
       'OCons pull request 21 (2021): logs that do not begin alike were merged with an offset, found by Jepsen',
     caughtBy: 'votes-safe',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   class extends MultiPaxos {
     protected override adopted(): Map<number, Vote> {
@@ -95,7 +96,7 @@ export const asksBeyondOwnVotes = mutant(
     source:
       'Lamport, "Paxos Made Simple", §3: phase 1 is for all instances whose value the leader does not know',
     caughtBy: 'votes-safe',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   class extends MultiPaxos {
     protected override handlePromise(promise: PromiseMessage, acceptor: string): void {
@@ -116,7 +117,9 @@ export const twoOfFour = mutant(
     scenario: 'multi-paxos-flexible',
   },
   class extends MultiPaxos {
-    protected override readonly quorums = { phase1: 2, phase2: 2 }
+    protected override quorums(): Quorums {
+      return { phase1: 2, phase2: 2 }
+    }
   },
 )
 
