@@ -25,6 +25,8 @@ export interface Story {
   readonly seconds?: number
   readonly clients?: number
   readonly operations?: number
+  /** How often clients read, relative to other operations. Default: 5, as against 7 of all others. */
+  readonly gets?: number
   readonly workload?: (plain: Workload) => Workload
   readonly faults: Nemesis
   /** After how long clients ask elsewhere, ms. Default: 60 to 120. */
@@ -42,6 +44,7 @@ export function raftStory(story: Story): Scenario {
     summary,
     options = {},
     faults,
+    gets = 5,
     quorum,
     retry = [60, 120],
     sometimes,
@@ -64,7 +67,7 @@ export function raftStory(story: Story): Scenario {
       clients: {
         count: clients,
         process: raftOperator({ retry, timeout: 1_000 }),
-        workload: workload(kvWorkload({ keys: 2, operations })),
+        workload: workload(kvWorkload({ keys: 2, operations, mix: { get: gets } })),
       },
       network: { latency: uniform(1, 5) },
       faults,

@@ -1,4 +1,5 @@
 import type { Env, NodeId } from 'seedbed'
+import type { ReplicatedLog } from 'seedbed/protocols/replicated-log'
 import type { StateMachine } from 'seedbed/protocols/state-machines'
 import type { ClientRequest, RaftMessage } from './messages.js'
 import type { RaftSettings } from './options.js'
@@ -7,7 +8,7 @@ import { RaftReplication } from './replication.js'
 import { Sessions, type Session } from './sessions.js'
 
 /** Interaction with clients (§8): who serves them, what is applied, and how each command counts once. */
-export abstract class RaftService extends RaftReplication {
+export abstract class RaftService extends RaftReplication implements ReplicatedLog {
   readonly stateMachine: StateMachine
   readonly sessions = new Sessions()
   /** Volatile, on leaders: for each client, the serial number of the last command appended in this term. */
@@ -16,6 +17,19 @@ export abstract class RaftService extends RaftReplication {
   constructor(env: Env<RaftMessage>, settings: RaftSettings) {
     super(env, settings)
     this.stateMachine = settings.stateMachine()
+  }
+
+  /** As any replicated log, it shows up to where it is chosen, and what. */
+  get chosenIndex(): number {
+    return this.commitIndex
+  }
+
+  get appliedIndex(): number {
+    return this.lastApplied
+  }
+
+  chosen(index: number): Command | null | undefined {
+    return index > this.commitIndex ? undefined : this.log.entryAt(index)?.command
   }
 
   /** Clients may ask any server; only the leader serves (§8). Reads go through the log like any other command. */

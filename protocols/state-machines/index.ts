@@ -1,2 +1,5 @@
+export { counter, type CounterCommand } from './counter.js'
+export { lockService, type LockCommand } from './lock-service.js'
+export { recordLog, type RecordLogCommand } from './record-log.js'
 export { kv, type KvCommand } from './kv.js'
 export { sameJson, type Json, type StateMachine } from './state-machine.js'

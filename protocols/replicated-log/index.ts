@@ -1,0 +1,10 @@
+import type { Check } from 'seedbed'
+import { agreement } from './agreement.js'
+import { replicasAgree } from './replicas-agree.js'
+import { validity } from './validity.js'
+
+export type { LogCommand, ReplicatedLog } from './replicated-log.js'
+export { agreement, replicasAgree, validity }
+
+/** What every replicated log claims, by whatever protocol. */
+export const replicatedLogInvariants: readonly Check[] = [agreement, validity, replicasAgree]
