@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { run, type Scenario } from 'seedbed'
+import { describePlan, recordFailure, shrink } from 'seedbed/search'
 import register from '../examples/register.js'
 import staleReads from '../examples/stale-reads.js'
 
@@ -13,12 +14,14 @@ async function verdicts(scenario: Scenario, seeds: number): Promise<string[]> {
 }
 
 describe('the examples', () => {
-  it('show in the README what the seed there really finds', async () => {
+  it('show in the README what the seed there really finds, and shrinks to', async () => {
     const seed = Number(/^ {2}seed {6}(\d+)$/m.exec(readme)![1])
-    const { violations } = await run(staleReads, { seed })
-    expect(violations.map(({ check }) => check)).toEqual(['linearizable'])
-    const sentence = violations[0].message.replace(/\s+/g, ' ')
-    expect(readme.replace(/\s+/g, ' ')).toContain(sentence)
+    const shrunk = await shrink(await recordFailure(staleReads, { seed }), staleReads)
+    const { failure, minimal, runs } = shrunk!
+    expect([failure.violation.check, minimal]).toEqual(['linearizable', true])
+    const text = readme.replace(/\s+/g, ' ')
+    for (const line of [failure.violation.message, ...describePlan(failure.plan)]) expect(text).toContain(line)
+    expect(text).toContain(`in ${runs.toLocaleString('en')} runs; nothing of it can be taken out`)
   })
 
   it('stand in the README as they are', () => {
