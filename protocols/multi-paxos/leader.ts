@@ -33,7 +33,7 @@ export abstract class Leader extends Proposer {
     this.nextSlot = this.lastApplied + 1
     this.sendPrepare()
     this.learnOfVotes()
-    this.broadcastHeartbeat()
+    if (this.role === 'leader') this.announce()
   }
 
   protected override learnOfVotes(): void {
@@ -119,14 +119,19 @@ export abstract class Leader extends Proposer {
     if (!acceptors.includes(acceptor)) acceptors.push(acceptor)
   }
 
-  /** Says that it leads and what is chosen, and proposes again what has not been accepted by all whom it takes. */
-  protected broadcastHeartbeat(): void {
-    this.proposeNext()
-    if (this.role !== 'leader') return
+  /** Says that it leads and what is chosen. */
+  protected announce(): void {
     for (const peer of this.env.peers)
       this.env.send(peer, { type: 'heartbeat', ballot: this.ballot, chosenUpTo: this.lastApplied })
-    for (const slot of this.proposals.keys()) this.sendAccept(slot)
     this.env.setTimer('heartbeat', this.settings.heartbeat)
+  }
+
+  /** Says so from time to time, and proposes again what has not been chosen. */
+  protected heartbeat(): void {
+    this.proposeNext()
+    if (this.role !== 'leader') return
+    for (const slot of this.proposals.keys()) this.sendAccept(slot)
+    this.announce()
   }
 
   /** New acceptors are asked for promises, and no-ops bring on the slot from which they count. */
@@ -148,7 +153,7 @@ export abstract class Leader extends Proposer {
 
   protected retire(): void {
     this.env.note('leader-removed', { slot: this.lastApplied })
-    this.broadcastHeartbeat()
+    this.announce()
     this.standDown()
   }
 

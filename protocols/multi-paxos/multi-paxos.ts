@@ -47,7 +47,7 @@ export class MultiPaxos extends Leader implements Process<MultiPaxosMessage> {
       case 'prepare':
         return this.sendPrepare()
       case 'heartbeat':
-        return this.broadcastHeartbeat()
+        return this.heartbeat()
       case 'snapshot':
         return this.takeSnapshot()
     }

@@ -1,5 +1,6 @@
 import type { Env, NodeId } from 'seedbed'
 import { Sessions, type Command, type Session } from 'seedbed/protocols/raft'
+import type { ReplicatedLog } from 'seedbed/protocols/replicated-log'
 import type { Json, StateMachine } from 'seedbed/protocols/state-machines'
 import { Configurations, isMembershipChange, type MembershipChange } from './configurations.js'
 import { Learner } from './learner.js'
@@ -16,7 +17,7 @@ interface SnapshotContent {
 }
 
 /** The replica: the state machine that chosen commands feed, each counted once, and snapshots of it in place of old slots. */
-export abstract class Replica extends Learner {
+export abstract class Replica extends Learner implements ReplicatedLog {
   readonly stateMachine: StateMachine
   readonly sessions = new Sessions()
   /** Who the acceptors are. */
@@ -26,6 +27,19 @@ export abstract class Replica extends Learner {
     super(env, settings)
     this.stateMachine = settings.stateMachine()
     this.configurations = new Configurations(env.nodes('server').slice(0, settings.members))
+  }
+
+  /** As any replicated log, it shows up to where it is chosen, and what: its indexes are slots. */
+  get chosenIndex(): number {
+    return this.lastApplied
+  }
+
+  get appliedIndex(): number {
+    return this.lastApplied
+  }
+
+  chosen(slot: number): Value | undefined {
+    return slot <= this.lastApplied ? this.learned.get(slot) : undefined
   }
 
   protected override restore(): void {

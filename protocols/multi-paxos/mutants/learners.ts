@@ -28,7 +28,7 @@ export const appliesOverGaps = mutant(
       'a command is applied as soon as it is known to be chosen, before those of earlier slots are known',
     source:
       'Lamport, "Paxos Made Simple", §3: a server executes command i when it knows those before; PMMC, Figure 1: slot_out',
-    caughtBy: 'agreement',
+    caughtBy: 'learned-is-chosen',
     difficulty: 'd1',
   },
   class extends MultiPaxos {

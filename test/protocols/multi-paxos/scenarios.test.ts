@@ -1,0 +1,107 @@
+import { run, type Mutant } from 'seedbed'
+import { contending, MultiPaxos, multiPaxos } from 'seedbed/protocols/multi-paxos'
+import { kv } from 'seedbed/protocols/state-machines'
+import {
+  duellingProposers,
+  multiPaxosFlexible,
+  multiPaxosKv,
+  multiPaxosLeaders,
+  multiPaxosMembership,
+} from 'seedbed/scenarios'
+import { describe, expect, it } from 'vitest'
+
+describe.each([
+  [multiPaxosLeaders, 30],
+  [multiPaxosFlexible, 30],
+  [multiPaxosMembership, 20],
+  [duellingProposers, 20],
+] as const)('scenario %#', (scenario, seeds) => {
+  it(
+    `${scenario.name} finds nothing in the correct protocol, and reaches what it promises`,
+    { timeout: 120_000 },
+    async () => {
+      const reached = new Set<string>()
+      for (let seed = 0; seed < seeds; seed++) {
+        const { verdict, violations, undecided, reached: here } = await run(scenario, { seed })
+        expect({ seed, verdict, violations, undecided }).toEqual({
+          seed,
+          verdict: 'pass',
+          violations: [],
+          undecided: [],
+        })
+        for (const state of here) reached.add(state)
+      }
+      const promised = scenario.options(scenario.parameters).sometimes ?? []
+      expect([...reached].sort()).toEqual(promised.map(({ name }) => name).sort())
+      const first = await run(scenario, { seed: 3 })
+      expect((await run(scenario, { seed: 3 })).digest).toBe(first.digest)
+    },
+  )
+})
+
+describe('scenario multi-paxos-kv', () => {
+  it('reaches what it promises', { timeout: 120_000 }, async () => {
+    const promised = multiPaxosKv.options(multiPaxosKv.parameters).sometimes ?? []
+    const reached = new Set<string>()
+    for (let seed = 100; seed < 300 && reached.size < promised.length; seed++)
+      for (const state of (await run(multiPaxosKv, { seed })).reached) reached.add(state)
+    expect([...reached].sort()).toEqual(promised.map(({ name }) => name).sort())
+  })
+})
+
+describe('the duel', () => {
+  it('is told in words', async () => {
+    class EveryoneProposes extends MultiPaxos {
+      protected override redirect(): void {
+        if (this.role === 'follower') this.prepare()
+      }
+      protected override overtaken(): void {
+        super.overtaken()
+        this.env.setTimer('election', 0)
+      }
+    }
+    const mutant: Mutant = {
+      name: 'everyone-proposes',
+      family: 'multi-paxos',
+      summary: 'no distinguished proposer',
+      source: 'Lamport, "Paxos Made Simple", §2.4',
+      caughtBy: 'no-endless-duel',
+      difficulty: 'd0',
+      scenario: 'duelling-proposers',
+      server: multiPaxos({ stateMachine: kv }, EveryoneProposes),
+    }
+    const { violations } = await run(duellingProposers, { seed: 1, mutant })
+    expect(violations.find(({ check }) => check === 'no-endless-duel')?.message).toMatch(
+      /^for \d+ ms without a fault proposers overtook each other: n\d began \d+, n\d began \d+.* ballots, and 0 values were chosen; c1, c2, c3, c4 waited all the time$/,
+    )
+  })
+})
+
+describe('what is no mistake', () => {
+  it(
+    'a prepare of an equal ballot, sent again and again, changes nothing',
+    { timeout: 120_000 },
+    async () => {
+      class AsksTwice extends MultiPaxos {
+        protected override sendPrepare(): void {
+          super.sendPrepare()
+          super.sendPrepare()
+        }
+      }
+      const mutant: Mutant = {
+        name: 'asks-twice',
+        family: 'multi-paxos',
+        summary: 'no mistake',
+        source: 'Lamport, "Paxos Made Simple", §2.2',
+        caughtBy: 'votes-safe',
+        difficulty: 'd3',
+        scenario: 'multi-paxos-leaders',
+        server: multiPaxos({ stateMachine: kv, ...contending }, AsksTwice),
+      }
+      for (let seed = 0; seed < 20; seed++) {
+        const { verdict, violations } = await run(multiPaxosLeaders, { seed, mutant })
+        expect({ seed, verdict, violations }).toEqual({ seed, verdict: 'pass', violations: [] })
+      }
+    },
+  )
+})
