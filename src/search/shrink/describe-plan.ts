@@ -17,8 +17,8 @@ export interface DescribePlanOptions {
  * ```ts
  * import { describePlan } from 'seedbed/search'
  * const put = { id: 1, client: 'c1', at: 20, input: { f: 'put', key: 'k0', value: 'a' } }
- * describePlan({ faults: [{ fault: 'crash', node: 'n1', at: 50 }], operations: [put] })
- * // => ['at 50 ms crash n1', 'at 20 ms c1: put "k0" "a"']
+ * const faults = [{ fault: 'crash', node: 'n1', at: 50 }]
+ * describePlan({ faults, operations: [put] }) // => ['at 50 ms crash n1', 'at 20 ms c1: put "k0" "a"']
  * ```
  */
 export function describePlan(plan: Plan, options: DescribePlanOptions = {}): string[] {

@@ -67,9 +67,9 @@ const MOST_RUNS = 5_000
  *
  * @example
  * ```ts
- * import { always, scenario } from 'seedbed'
+ * import { invariant, scenario } from 'seedbed'
  * import { recordFailure, shrink } from 'seedbed/search'
- * const calm = always('calm', ({ nodes }) => nodes.length === 3)
+ * const calm = invariant('calm', () => ({ id, up }) => (up ? undefined : `${id} went down`))
  * const faults = [{ fault: 'crash', node: 'n1', at: 20 }, { fault: 'pause', node: 'n2', at: 5 }]
  * const idle = scenario({ name: 'idle', servers: { count: 3, process: class {} }, faults, duration: 900, checks: [calm] })
  * const { failure } = await shrink(await recordFailure(idle, { seed: 1 }), idle)
