@@ -31,7 +31,7 @@ export async function list(json: boolean): Promise<void> {
   for (const { scenario, summary, parameters, checks } of described)
     printOne(scenario, summary, parameters, { checks })
   for (const { model, summary, parameters, properties, variants } of models)
-    printOne(`${model} (explore)`, summary, parameters, { properties, variants })
+    printOne(`${model} (explore)`, summary, parameters, { checks: properties, variants })
   for (const [family, names] of families)
     print(`${names.length} mutants of ${family}: seedbed mutants --family ${family}`)
 }
