@@ -61,35 +61,3 @@ export const noDriftBound = mutant(
     }
   },
 )
-
-export const votesUnderLease = mutant(
-  {
-    name: 'votes-under-lease',
-    summary: 'servers vote for another although they hear the leader, who counts on it that they do not',
-    source: 'sofa-jraft issue 25 (2019); Ongaro, dissertation §6.4.1 and §4.2.3',
-    caughtBy: 'linearizable',
-    difficulty: 'd2',
-    scenario: 'raft-clock-jump',
-  },
-  class extends Raft {
-    protected override ignores(): boolean {
-      return false
-    }
-  },
-)
-
-export const forgetsPromise = mutant(
-  {
-    name: 'forgets-promise',
-    summary:
-      'a server that restarts votes at once, though what it last said to the leader gave that one a lease',
-    source:
-      'Ongaro, dissertation §6.4.1; Chandra, Griesemer & Redstone, Paxos Made Live (PODC 2007), §5.2, master leases',
-    caughtBy: 'linearizable',
-    difficulty: 'd3',
-    scenario: 'raft-clock-jump',
-  },
-  class extends Raft {
-    protected override promiseAfterRestart(): void {}
-  },
-)

@@ -1,10 +1,23 @@
 import { run } from 'seedbed'
-import { raftElections, raftRejoin } from 'seedbed/scenarios'
+import {
+  raftElections,
+  raftLeases,
+  raftReads,
+  raftRejoin,
+  raftSessions,
+  raftStories,
+  raftTransfers,
+} from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 
 describe.each([
   [raftElections, 30],
   [raftRejoin, 20],
+  [raftReads, 20],
+  [raftLeases, 20],
+  [raftTransfers, 12],
+  [raftSessions, 15],
+  ...raftStories.map((story) => [story, 15] as const),
 ] as const)('scenario %#', (scenario, seeds) => {
   it(
     `${scenario.name} finds nothing in the correct protocol, and reaches what it promises`,
