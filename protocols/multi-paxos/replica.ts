@@ -69,8 +69,9 @@ export abstract class Replica extends Learner implements ReplicatedLog {
       : this.stateMachine.apply(input)
   }
 
-  /** A change holds from α slots after the one that it was chosen in. */
+  /** A change holds from α slots after the one that it was chosen in. Quorums of a given size are for the servers there are. */
   protected changeMembership(change: MembershipChange): boolean {
+    if (this.settings.quorums !== undefined) return false
     return this.configurations.change(change, this.lastApplied + this.settings.window)
   }
 

@@ -245,6 +245,14 @@ describe('a change of the acceptors (§3, at its end)', () => {
     expect([...bench.server.proposals.keys()]).toEqual([3])
   })
 
+  it('is refused where quorums are of a given size', () => {
+    const bench = new Bench({ quorums: { phase1: 3, phase2: 3 } })
+    bench.lead()
+    bench.hear('c1', change)
+    bench.accepted('n2', 1)
+    expect(bench.accepted('n3', 1)).toContainEqual(['c1', { type: 'clientReply', serial: 1, result: false }])
+  })
+
   it('is refused when nobody would be left', () => {
     const bench = new Bench({ members: 2 })
     bench.lead()
