@@ -44,20 +44,3 @@ export const leaseOutlivesPromise = mutant(
     }
   },
 )
-
-export const noDriftBound = mutant(
-  {
-    name: 'no-drift-bound',
-    summary: 'a lease lasts exactly as long as followers wait, by a clock that runs more slowly than theirs',
-    source:
-      'Ongaro, dissertation §6.4.1: leases assume a bound on clock drift; etcd raft, ReadOnlyLeaseBased',
-    caughtBy: 'linearizable',
-    difficulty: 'd2',
-    scenario,
-  },
-  class extends Raft {
-    protected override leaseLength(): number {
-      return this.settings.electionTimeout[0]
-    }
-  },
-)

@@ -11,7 +11,7 @@ export const readsWithoutRound = mutant(
     source: 'Ongaro, dissertation §6.4, step 3: the leader needs to make sure it has not been superseded',
     caughtBy: 'linearizable',
     difficulty: 'd1',
-    scenario,
+    scenario: 'raft-stale-reads',
   },
   class extends Raft {
     protected override isConfirmed(): boolean {

@@ -11,7 +11,7 @@ export const countsOwnUnwritten = mutant(
     source:
       'Ongaro, dissertation §10.2.1: the leader must not count itself until its own write has completed',
     caughtBy: 'committed-on-quorum',
-    difficulty: 'd1',
+    difficulty: 'd2',
     scenario,
   },
   class extends Raft {
