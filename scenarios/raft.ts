@@ -1,4 +1,5 @@
 import { raftElections } from './raft-elections.js'
+import { raftFull } from './raft-full.js'
 import { raftKv } from './raft-kv.js'
 import { raftLeases } from './raft-leases.js'
 import { raftMembership } from './raft-membership.js'
@@ -11,6 +12,7 @@ import { raftTransfers } from './raft-transfers.js'
 
 export {
   raftElections,
+  raftFull,
   raftKv,
   raftLeases,
   raftMembership,
@@ -33,5 +35,6 @@ export const raftScenarios = [
   raftTransfers,
   raftMembership,
   raftSessions,
+  raftFull,
   ...raftStories,
 ] as const

@@ -7,6 +7,7 @@ export {
   reading,
   reconfiguring,
   streaming,
+  whole,
   type RaftOptions,
   type RaftSettings,
 } from './options.js'

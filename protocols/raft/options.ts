@@ -177,6 +177,17 @@ export const reconfiguring = {
   members: 3,
 } as const satisfies Partial<RaftOptions>
 
+/** All features at once. */
+export const whole = {
+  ...streaming,
+  leaderStickiness: true,
+  snapshotThreshold: 20,
+  snapshotChunk: 200,
+  followerReads: true,
+  membership: 'joint',
+  members: 3,
+} as const satisfies Partial<RaftOptions>
+
 /** Hasty, with sessions that often expire. */
 export const expiring = {
   ...hasty,
