@@ -3,6 +3,7 @@ import type { FaultModel, Nemesis, Written, Fault } from '../faults/index.js'
 import { InputError, shown, unknownWord } from '../input/index.js'
 import type { ClientFactory, Limits, ProcessFactory } from '../kernel/index.js'
 import type { Latency, NetworkOptions } from '../network/index.js'
+import { withDefaultChecks } from './default-checks.js'
 import type { Workload } from './workload.js'
 
 /** Values that `--set key=value` may change. */
@@ -45,6 +46,12 @@ export interface ScenarioOptions {
   readonly checks: readonly Check[]
   /** States that a campaign must reach. */
   readonly sometimes?: readonly Sometimes[]
+  /**
+   * Whether the scenario is judged by what every scenario should be: where it has clients and no check of its own that waits for
+   * recovery, that it `recovers` within 30 s; and, as states to be reached, that some fault touched something and some client was
+   * answered. Default: true.
+   */
+  readonly defaultChecks?: boolean
   readonly limits?: Partial<Limits>
 }
 
@@ -111,8 +118,8 @@ export function scenario<const P extends Parameters>(
       options: (given) => checked({ ...build({ ...parameters, ...given }) }, name),
     }
   }
-  checked(definition, name)
-  return { name, summary, parameters: {}, options: () => definition }
+  const options = checked(definition, name)
+  return { name, summary, parameters: {}, options: () => options }
 }
 
 /** Parameters as they come from outside, checked against those the scenario has, and turned into their types. */
@@ -182,7 +189,7 @@ function checked(options: ScenarioOptions, name: string): ScenarioOptions {
   }
   if (!Array.isArray(checks))
     throw new InputError(field('checks'), `${shown(checks)} is not a list of checks`)
-  return options
+  return withDefaultChecks(options)
 }
 
 function count(field: string, value: unknown): void {

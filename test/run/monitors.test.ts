@@ -248,6 +248,11 @@ describe('a state to be reached sometimes', () => {
 
   it('is reported when it is', async () => {
     const { reached } = await run(ticking([], states, [at(50).crash('n1'), at(60).pause('n1')]), { seed: 1 })
-    expect([...reached].sort()).toEqual(['a crash', 'a note', 'three ticks'])
+    expect([...reached].sort()).toEqual([
+      'a crash',
+      'a fault that touched something',
+      'a note',
+      'three ticks',
+    ])
   })
 })

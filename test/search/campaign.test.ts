@@ -89,6 +89,7 @@ describe('a campaign', () => {
       duration: 50,
       checks: [],
       sometimes: states,
+      defaultChecks: false,
     })
     const few = await campaign(hopeful, { seeds: 99 })
     expect(few.reached).toEqual({ never: 0, always: 99 })
