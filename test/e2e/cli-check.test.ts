@@ -135,6 +135,22 @@ describe('a verdict', () => {
       { verdict: 'ok', counterexample: null, broken: expect.arrayContaining(['serializable']) },
     ])
   })
+
+  it.concurrent(
+    'on transactions is verified by its cycles or its order, and is told when there is neither',
+    async () => {
+      const verify = ['--model', 'list-append', '--verify']
+      const violation = await seedbed(['check', skew, ...verify], cwd)
+      expect(violation.stdout).toMatch(/1 in violation · 1 certificates verified\n$/)
+      const weaker = await seedbed(['check', skew, ...verify, '--level', 'snapshot-isolation'], cwd)
+      expect(weaker.code).toBe(0)
+      expect(weaker.stdout).toMatch(/^skew\.edn · snapshot-isolation is not certified$/m)
+      expect(weaker.stdout).toMatch(/1 ok · 0 in violation · 0 certificates verified\n$/)
+      const [json] = objects(await seedbed(['check', skew, ...verify, '--json'], cwd))
+      expect(json).toMatchObject({ verified: true, certified: null, anomalies: [{ kind: 'G2-item' }] })
+      expect(json.anomalies[0].cycle[0].evidence).toMatchObject({ before: [], after: 1 })
+    },
+  )
 })
 
 const good = ['--model', 'register']
@@ -152,7 +168,7 @@ const cases: [what: string, args: string[], sentence: RegExp][] = [
   ],
   ['a level without transactions', [fine, ...good, '--level', 'serializable'], /--level: it says nothing to/],
   ['an unknown level', [skew, '--model', 'list-append', '--level', 'x'], /--level: "x" is not a level/],
-  ['no certificates', [skew, '--model', 'list-append', '--verify'], /--verify: it says nothing to/],
+  ['steps of transactions', [skew, '--model', 'list-append', '--steps', '1'], /--steps: it says nothing to/],
   ['an empty file', [file('empty.json'), ...good], /empty\.json:1: expected a history, found an empty file/],
   ['something else', [file('else.txt', 'Dear diary,'), ...good], /else\.txt:1: expected a history: lines of/],
   [

@@ -7,13 +7,17 @@ export interface ListOfKey {
   readonly key: Key
   /** The longest list read that was no contradiction: all elements in their order. */
   order: readonly unknown[]
+  /** Who read that list. */
+  longest: Transaction | undefined
   /** By element: the transaction that appended it. */
   readonly writer: Map<unknown, number>
-  /** Elements after which their transaction appended more. */
-  readonly intermediate: Set<unknown>
+  /** Elements after which their transaction appended more, and what it appended next. */
+  readonly intermediate: Map<unknown, unknown>
+  /** Elements before which their transaction had appended another, and which. */
+  readonly continuing: Map<unknown, unknown>
   /** By length of what was read: the committed transactions that read it, apart from appends of their own. */
   readers: number[][]
-  /** Committed transactions all of whose appends are missing from `order`. */
+  /** Transactions that took effect all of whose appends are missing from `order`. */
   unobserved: readonly number[]
 }
 
@@ -36,7 +40,16 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     if (!list)
       lists.set(
         key,
-        (list = { key, order: [], writer: new Map(), intermediate: new Set(), readers: [], unobserved: [] }),
+        (list = {
+          key,
+          order: [],
+          longest: undefined,
+          writer: new Map(),
+          intermediate: new Map(),
+          continuing: new Map(),
+          readers: [],
+          unobserved: [],
+        }),
       )
     return list
   }
@@ -44,7 +57,7 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     for (let i = 0; i < steps.length; i++) {
       const [f, key, value] = steps[i]
       if (f !== 'append') continue
-      const { writer, intermediate } = of(key)
+      const { writer, intermediate, continuing } = of(key)
       const before = writer.get(value)
       if (before !== undefined) {
         const other = transactions[before].operation.id
@@ -55,14 +68,14 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
       writer.set(value, index)
       for (let j = i + 1; j < steps.length; j++) {
         if (steps[j][0] !== 'append' || steps[j][1] !== key) continue
-        intermediate.add(value)
+        intermediate.set(value, steps[j][2])
+        continuing.set(steps[j][2], value)
         break
       }
     }
   }
 
   // The longest read of each key first, then all others against it.
-  const longest = new Map<Key, Transaction>()
   const reads: { list: ListOfKey; value: readonly unknown[]; own: number; transaction: Transaction }[] = []
   for (const transaction of transactions) {
     externalReads(transaction, (key, value, own) => {
@@ -70,17 +83,19 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
       reads.push({ list, value, own, transaction })
       if (value.length > list.order.length) {
         list.order = value
-        longest.set(key, transaction)
+        list.longest = transaction
       }
     })
   }
   for (const [key, list] of lists) {
     if (new Set(list.order).size === list.order.length) continue
     const repeated = list.order.find((value, i) => list.order.indexOf(value) !== i)
-    const by = longest.get(key)!
+    const by = list.longest!
     anomalies.push({
       kind: 'duplicate-elements',
       transactions: [by],
+      key,
+      values: [repeated],
       description: `duplicate-elements: T${by.operation.id} read ${showValue(repeated)} twice in ${key}: ${showValue(list.order)}`,
     })
     list.order = [...new Set(list.order)]
@@ -92,31 +107,50 @@ export function indexAppends(transactions: readonly Transaction[]): AppendIndex 
     }
     // A read that repeats an element is the other anomaly.
     if (new Set(value).size !== value.length) continue
-    const other = longest.get(list.key)!
+    const other = list.longest!
     anomalies.push({
       kind: 'incompatible-order',
       transactions: [transaction, other],
+      key: list.key,
+      values: [value, list.order],
       description: `incompatible-order: T${transaction.operation.id} read ${list.key} as ${showValue(value)}, T${other.operation.id} as ${showValue(list.order)}; neither is a beginning of the other`,
     })
   }
+  const happened = effective(lists, transactions)
   for (const list of lists.values()) {
     const seen = new Set(list.order)
     for (const value of list.order) {
       if (list.writer.has(value)) continue
-      const by = longest.get(list.key)!
+      const by = list.longest!
       anomalies.push({
         kind: 'garbage-read',
         transactions: [by],
+        key: list.key,
+        values: [value],
         description: `garbage-read: T${by.operation.id} read ${showValue(value)} in ${list.key}, which nobody appended`,
       })
     }
     const missing = new Set<number>()
-    for (const [value, by] of list.writer)
-      if (!seen.has(value) && transactions[by].status === 'committed') missing.add(by)
+    for (const [value, by] of list.writer) if (!seen.has(value) && happened(by)) missing.add(by)
     for (const [value, by] of list.writer) if (seen.has(value)) missing.delete(by)
     list.unobserved = [...missing]
   }
   return { lists, anomalies }
+}
+
+/** Whether a transaction took effect: it committed, or something of what it appended was read. */
+function effective(
+  lists: ReadonlyMap<Key, ListOfKey>,
+  transactions: readonly Transaction[],
+): (index: number) => boolean {
+  const observed = new Set<number>()
+  for (const { order, writer } of lists.values()) {
+    for (const value of order) {
+      const by = writer.get(value)
+      if (by !== undefined && transactions[by].status === 'unknown') observed.add(by)
+    }
+  }
+  return (index) => transactions[index].status === 'committed' || observed.has(index)
 }
 
 /**

@@ -1,12 +1,23 @@
-import type { Anomaly, CycleAnomaly, CycleKind, Dependency } from './anomaly.js'
+import type { Anomaly, CycleAnomaly, CycleKind, Dependency, Evidence } from './anomaly.js'
 import { CycleSearch, type CycleShape } from './cycle-search.js'
 import { LINK, PROCESS, REALTIME, RW, WR, WW, type DependencyGraph } from './dependency-graph.js'
 import { stronglyConnected } from './strongly-connected.js'
 import { cutOut } from './subgraph.js'
 import type { Transaction } from './transaction.js'
 
+/** Why one transaction precedes another. */
+export interface Explanation {
+  readonly reason: string
+  readonly evidence?: Evidence
+}
+
 /** Says why one transaction precedes another, given the label of the edge between them. */
-export type Explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) => string
+export type Explain = (
+  kind: 'ww' | 'wr' | 'rw',
+  from: Transaction,
+  to: Transaction,
+  label: number,
+) => Explanation
 
 const KINDS: readonly {
   kind: CycleKind
@@ -109,7 +120,7 @@ function dependencies(
     }
     if (graph.target[edge] >= graph.transactions) continue
     const to = transactions[graph.target[edge]]
-    result.push({ kind: nameOf(kind), from, to, reason: reasonFor(kind, from, to, label, explain) })
+    result.push({ kind: nameOf(kind), from, to, ...explanation(kind, from, to, label, explain) })
     from = to
     kind = 0
   }
@@ -128,15 +139,18 @@ function nameOf(kind: number): Dependency['kind'] {
           : 'realtime'
 }
 
-function reasonFor(
+function explanation(
   kind: number,
   from: Transaction,
   to: Transaction,
   label: number,
   explain: Explain,
-): string {
-  if (kind === PROCESS) return `process ${from.operation.process} ran it first`
+): Explanation {
+  const { process, completed } = from.operation
+  if (kind === PROCESS) return { reason: `process ${process} ran it first` }
   if (kind === REALTIME)
-    return `it had returned, at ${from.operation.completed}, when the other was invoked, at ${to.operation.invoked}`
+    return {
+      reason: `it had returned, at ${completed}, when the other was invoked, at ${to.operation.invoked}`,
+    }
   return explain(nameOf(kind) as 'ww' | 'wr' | 'rw', from, to, label)
 }

@@ -23,12 +23,15 @@ function internal(transaction: Transaction): Anomaly[] {
       known.set(key, { values: [...(before?.values ?? []), value], whole: before?.whole ?? false })
       return
     }
+    if (value === undefined) return
     const read = (value ?? []) as readonly unknown[]
     const later = steps.slice(i + 1).find(([g, k, v]) => g === 'append' && k === key && read.includes(v))
     if (later) {
       anomalies.push({
         kind: 'future-read',
         transactions: [transaction],
+        key,
+        values: [later[2]],
         description: `future-read: T${operation.id} read ${showValue(later[2])} in ${key} before it appended it`,
       })
     } else if (before && !ends(read, before)) {
@@ -38,6 +41,8 @@ function internal(transaction: Transaction): Anomaly[] {
       anomalies.push({
         kind: 'internal',
         transactions: [transaction],
+        key,
+        values: [value],
         description: `internal: T${operation.id} read ${key} as ${showValue(read)}, but by its own steps it had to be ${expected}`,
       })
     }

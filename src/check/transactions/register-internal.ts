@@ -18,17 +18,23 @@ function internal(transaction: Transaction): Anomaly[] {
   const anomalies: Anomaly[] = []
   const known = new Map<Key, unknown>()
   steps.forEach(([f, key, value], i) => {
+    // Nobody knows what was read.
+    if (value === undefined) return
     if (f === 'r') {
       if (steps.slice(i + 1).some(([g, k, v]) => g === 'w' && k === key && sameValue(v, value))) {
         anomalies.push({
           kind: 'future-read',
           transactions: [transaction],
+          key,
+          values: [value],
           description: `future-read: T${operation.id} read ${showValue(value)} in ${key} before it wrote it`,
         })
       } else if (known.has(key) && !sameValue(known.get(key), value)) {
         anomalies.push({
           kind: 'internal',
           transactions: [transaction],
+          key,
+          values: [value],
           description: `internal: T${operation.id} read ${key} as ${showValue(value)}, but by its own steps it had to be ${showValue(known.get(key))}`,
         })
       }

@@ -1,12 +1,15 @@
 import type { Operation } from '../../history/operation.js'
 import { showValue } from '../show-value.js'
 import type { Anomaly } from './anomaly.js'
+import { cyclicVersions } from './cyclic-versions.js'
 import { DependencyGraph, LINK, RW, WR, WW } from './dependency-graph.js'
 import { lostUpdates } from './lost-updates.js'
+import { registerOrder } from './register-order.js'
 import { registerInternalAnomalies } from './register-internal.js'
+import type { Explanation } from './classify-cycles.js'
 import { judge, type TransactionOptions, type TransactionResult } from './result.js'
 import { transactionsOf, type Step, type Transaction, type TransactionInput } from './transaction.js'
-import { indexVersions, type Version, type VersionsOfKey } from './version-index.js'
+import { indexVersions, type VersionsOfKey } from './version-index.js'
 
 /**
  * Checks transactions that read and write registers (Kingsbury and Alvaro, *Elle*, VLDB 2020). A register shows less than
@@ -42,8 +45,8 @@ export function checkRwRegister(
     else addDependencies(graph, register, transactions, label)
   })
   const explain = (kind: 'ww' | 'wr' | 'rw', from: Transaction, to: Transaction, label: number) =>
-    reason(kind, from, to, registers[label])
-  return judge(graph, transactions, direct, explain, options)
+    explanation(kind, from, to, registers[label])
+  return judge(graph, transactions, direct, explain, registerOrder, options)
 }
 
 function addDependencies(
@@ -86,56 +89,45 @@ function misreads({ key, versions }: VersionsOfKey, transactions: readonly Trans
         {
           kind: 'G1a',
           transactions: [by, from],
+          key,
+          values: [value],
           description: `G1a: ${read}; but T${by.operation.id} was aborted`,
         },
       ]
     }
     if (!intermediate) return []
-    return [{ kind: 'G1b', transactions: [by, from], description: `G1b: ${read} and went on to overwrite` }]
+    return [
+      {
+        kind: 'G1b',
+        transactions: [by, from],
+        key,
+        values: [value],
+        description: `G1b: ${read} and went on to overwrite`,
+      },
+    ]
   })
 }
 
-/** Versions each of which was written by someone who had read the one before, round in a circle. */
-function cyclicVersions(
-  { key, initial, versions }: VersionsOfKey,
-  transactions: readonly Transaction[],
-): Anomaly | undefined {
-  const pending = new Map<Version, number>()
-  for (const version of versions.values())
-    for (const next of version.later) pending.set(next, (pending.get(next) ?? 0) + 1)
-  const ready = [...versions.values()].filter((version) => !pending.get(version))
-  let sorted = 0
-  for (const version of ready) {
-    sorted++
-    for (const next of version.later) {
-      const left = pending.get(next)! - 1
-      pending.set(next, left)
-      if (left === 0) ready.push(next)
-    }
-  }
-  if (sorted === versions.size) return undefined
-  const circle = [...versions.values()].filter(
-    (version) => version !== initial && (pending.get(version) ?? 0) > 0,
-  )
-  const values = circle.map(({ value }) => showValue(value)).join(', ')
-  return {
-    kind: 'cyclic-versions',
-    transactions: [...new Set(circle.map(({ writer }) => transactions[writer!]))],
-    description: `cyclic-versions: among the versions ${values} of ${key}, each was written by a transaction that had read another`,
-  }
-}
-
-function reason(
+function explanation(
   kind: 'ww' | 'wr' | 'rw',
   from: Transaction,
   to: Transaction,
   { key, versions }: VersionsOfKey,
-): string {
-  const wrote = ({ steps }: Transaction) => showValue(steps.findLast(([f, k]) => f !== 'r' && k === key)?.[2])
-  if (kind === 'wr') return `the latter read in ${key} the former's ${wrote(from)}`
-  if (kind === 'ww') return `the latter wrote ${wrote(to)} to ${key} over the former's ${wrote(from)}`
-  const read = from.steps.find(([f, k]) => f === 'r' && k === key)?.[2] ?? null
-  const before =
-    versions.get(read)?.writer === undefined ? 'before anybody had written it' : `as ${showValue(read)}`
-  return `the former read ${key} ${before}, and the latter overwrote that with ${wrote(to)}`
+): Explanation {
+  const wrote = ({ steps }: Transaction) => steps.findLast(([f, k]) => f !== 'r' && k === key)?.[2]
+  const read = ({ steps }: Transaction) => steps.find(([f, k]) => f === 'r' && k === key)?.[2] ?? null
+  if (kind === 'wr') {
+    const reason = `the latter read in ${key} the former's ${showValue(read(to))}`
+    return { reason, evidence: { key, before: read(to), after: read(to) } }
+  }
+  const before = read(kind === 'ww' ? to : from)
+  const evidence = { key, before, after: wrote(to) }
+  if (kind === 'ww') {
+    const reason = `the latter wrote ${showValue(wrote(to))} to ${key} over the former's ${showValue(before)}`
+    return { reason, evidence }
+  }
+  const held =
+    versions.get(before)?.writer === undefined ? 'before anybody had written it' : `as ${showValue(before)}`
+  const reason = `the former read ${key} ${held}, and the latter overwrote that with ${showValue(wrote(to))}`
+  return { reason, evidence }
 }

@@ -73,6 +73,8 @@ export function indexVersions(transactions: readonly Transaction[]): {
         anomalies.push({
           kind: 'garbage-read',
           transactions: [transaction],
+          key,
+          values: [value],
           description: `garbage-read: T${operation.id} read ${showValue(value)} in ${key}, which nobody wrote`,
         })
         continue

@@ -16,10 +16,10 @@ export function chooseJudge(options: CheckArguments): Judge {
   const transactions = transactionModels.includes(model)
   if (!transactions && !modelNames.includes(model))
     throw unknownWord('--model', model, [...modelNames, ...transactionModels], 'a model')
-  const useless = transactions ? { initial, every, verify, steps } : { level }
+  const useless = transactions ? { initial, every, steps } : { level }
   for (const [name, value] of Object.entries(useless))
     if (value !== undefined) throw new InputError(`--${name}`, `it says nothing to the model ${model}`)
-  if (transactions) return transactionJudge(model, levelOf(level))
+  if (transactions) return transactionJudge(model, levelOf(level), verify ?? false)
   return linearizabilityJudge(stockModel(model, initial), {
     every: every ?? false,
     verify: verify ?? false,

@@ -1,10 +1,12 @@
 import {
   checkListAppend,
   checkRwRegister,
+  verifyTransactions,
   type Anomaly,
   type ConsistencyLevel,
   type Step,
   type TransactionInput,
+  type TransactionModel,
   type TransactionResult,
 } from 'seedbed/check'
 import type { Operation } from 'seedbed/history'
@@ -21,16 +23,21 @@ const checkers = {
 export const transactionModels: readonly string[] = Object.keys(checkers)
 
 /** Judges histories of transactions by the level they are to satisfy. */
-export function transactionJudge(model: string, level: ConsistencyLevel): Judge {
-  const { check, writes } = checkers[model as keyof typeof checkers]
+export function transactionJudge(name: string, level: ConsistencyLevel, verify: boolean): Judge {
+  const model = name as TransactionModel
+  const { check, writes } = checkers[model]
   return (source, history) => {
     assertTransactions(history, writes, source)
+    const recorded = history as readonly Operation<TransactionInput, readonly Step[]>[]
     const begun = performance.now()
-    const result = check(history as readonly Operation<TransactionInput, readonly Step[]>[], { level })
+    const result = check(recorded, { level })
     const ms = since(begun)
+    const wrong = verify ? verifyTransactions(recorded, model, result) : undefined
+    if (wrong !== undefined)
+      throw new InputError(source, `a mistake in seedbed: the certificate does not verify: ${wrong}`)
     const { verdict, transactions, strongest, broken, undecided } = result
     const kinds = firstOfEach(result.anomalies)
-    const story = verdict === 'ok' ? undefined : storyOf(source, result, kinds)
+    const story = verdict === 'ok' ? uncertified(source, result, verify) : storyOf(source, result, kinds)
     const [first] = kinds.filter(({ anomaly }) => verdict === 'violation' && anomaly.transactions.length > 0)
     return {
       operations: transactions,
@@ -45,10 +52,31 @@ export function transactionJudge(model: string, level: ConsistencyLevel): Judge 
               operations: first?.anomaly.transactions.map(({ operation }) => operation) ?? [],
               summary: first?.anomaly.description ?? `${level} does not hold`,
             },
-      more: { level, strongest, broken, anomalies: kinds.map(forPrograms), undecided },
+      ...(verify && { verified: isCertified(result) ? true : null }),
+      more: {
+        level,
+        strongest,
+        broken,
+        anomalies: kinds.map(forPrograms),
+        undecided,
+        ...(verify && { certified: result.certificate()?.level ?? null }),
+      },
       ...(story && { story }),
     }
   }
+}
+
+/** Whether there was something to verify the verdict by: anomalies, or an order for the level or a stronger one. */
+function isCertified(result: TransactionResult): boolean {
+  if (result.verdict !== 'ok') return result.verdict === 'violation'
+  return result.certificate()?.shows.includes(result.level) ?? false
+}
+
+/** That a level holds is not told as verified where there is no order to show it. */
+function uncertified(source: string, result: TransactionResult, verify: boolean): Judged['story'] {
+  if (!verify || isCertified(result)) return undefined
+  const why = 'nothing speaks against it, but there is no order of the transactions to verify it by'
+  return { heading: `${source} · ${result.level} is not certified`, lines: wrapped(why.split(' '), 100) }
 }
 
 interface Kind {
@@ -67,17 +95,20 @@ function firstOfEach(anomalies: readonly Anomaly[]): Kind[] {
 }
 
 function forPrograms({ anomaly, times }: Kind): object {
-  const { kind, description, transactions, cycle } = anomaly
+  const { kind, description, transactions, cycle, key, values } = anomaly
   return {
     kind,
     times,
     description,
     transactions: transactions.map(({ index, operation }) => ({ index, line: operation.invoked })),
-    cycle: cycle?.map(({ kind: how, from, to, reason }) => ({
+    key,
+    values,
+    cycle: cycle?.map(({ kind: how, from, to, reason, evidence }) => ({
       kind: how,
       from: from.index,
       to: to.index,
       reason,
+      ...(evidence && { evidence: { ...evidence, shownBy: evidence.shownBy?.index } }),
     })),
   }
 }

@@ -2,6 +2,11 @@ import type { Operation } from '../../../src/history/index.js'
 import type { Step } from '../../../src/check/index.js'
 import type { Random } from '../random.js'
 
+/** For each anomaly a history that shows it, and one that differs in little and does not. */
+export type AnomalyCases = Readonly<
+  Record<string, { shows: Operation[]; nearMiss: Operation[]; also?: string[] }>
+>
+
 interface Extra {
   outcome?: 'ok' | 'fail' | 'info'
   at?: readonly [number, number]
