@@ -2,6 +2,7 @@ import { everyFaultBut, kvWorkload, linearizable, recovers, scenario, seconds, u
 import { kv as kvModel } from 'seedbed/check'
 import {
   flexible,
+  gapFilled,
   multiPaxos,
   multiPaxosInvariants,
   multiPaxosSometimes,
@@ -35,6 +36,6 @@ export const multiPaxosFlexible = scenario({
       linearizable(kvModel()),
       recovers({ within: seconds(30) }),
     ],
-    sometimes: [...multiPaxosSometimes, secondPhaseAlone],
+    sometimes: [...multiPaxosSometimes, gapFilled, secondPhaseAlone],
   }),
 })

@@ -2,6 +2,7 @@ import { everyFaultBut, kvWorkload, linearizable, recovers, scenario, seconds, u
 import { kv as kvModel } from 'seedbed/check'
 import {
   contending,
+  gapFilled,
   multiPaxos,
   multiPaxosInvariants,
   multiPaxosSometimes,
@@ -28,6 +29,6 @@ export const multiPaxosLeaders = scenario({
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [...multiPaxosInvariants(), linearizable(kvModel()), recovers({ within: seconds(30) })],
-    sometimes: multiPaxosSometimes,
+    sometimes: [...multiPaxosSometimes, gapFilled],
   }),
 })

@@ -10,6 +10,7 @@ import {
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import {
+  gapFilled,
   multiPaxos,
   multiPaxosInvariants,
   multiPaxosSometimes,
@@ -62,6 +63,6 @@ export const multiPaxosMembership = scenario({
       ofClients(linearizable(kvModel())),
       recovers({ within: seconds(30) }),
     ],
-    sometimes: [...multiPaxosSometimes, ...reconfigurationSometimes],
+    sometimes: [...multiPaxosSometimes, gapFilled, ...reconfigurationSometimes],
   }),
 })

@@ -1,7 +1,13 @@
 import type { Mutant } from 'seedbed'
+import { fastPaxosMutants } from 'seedbed/protocols/fast-paxos'
 import { multiPaxosMutants } from 'seedbed/protocols/multi-paxos'
 import { paxosMutants } from 'seedbed/protocols/paxos'
 import { raftMutants } from 'seedbed/protocols/raft'
 
 /** The mutants of all protocols. */
-export const mutants: readonly Mutant[] = [...raftMutants, ...paxosMutants, ...multiPaxosMutants]
+export const mutants: readonly Mutant[] = [
+  ...raftMutants,
+  ...paxosMutants,
+  ...fastPaxosMutants,
+  ...multiPaxosMutants,
+]

@@ -18,7 +18,7 @@ import {
 } from 'seedbed/protocols/paxos'
 
 /** Clients that write and read registers in the order in which these are born, so that several of them meet at each. */
-function contended({ keys, operations }: { keys: number; operations: number }): Workload {
+export function contended({ keys, operations }: { keys: number; operations: number }): Workload {
   const workload = kvWorkload({ keys, operations, mix: { get: 2, put: 3, cas: 0, delete: 0 } })
   return {
     draw(site) {

@@ -14,5 +14,11 @@ export type { Role } from './proposer.js'
 export type { Snapshot } from './storage.js'
 export type { Value, Vote } from './vote.js'
 export * from './invariants/index.js'
-export { multiPaxosSometimes, reconfigurationSometimes, secondPhaseAlone, windowFull } from './sometimes.js'
+export {
+  gapFilled,
+  multiPaxosSometimes,
+  reconfigurationSometimes,
+  secondPhaseAlone,
+  windowFull,
+} from './sometimes.js'
 export { multiPaxosMutants } from './mutants/index.js'

@@ -39,7 +39,7 @@ const twoLeaders = sometimes('a leader while another of a lower ballot still ran
 }))
 
 /** A no-op of a new leader was chosen in a gap that another had left. */
-const filledGap = sometimes('a gap filled by another leader', () => {
+export const gapFilled = sometimes('a gap filled by another leader', () => {
   const gaps = new Set<number>()
   return {
     noted(_node, kind, data: { slot: number }) {
@@ -61,7 +61,6 @@ export const multiPaxosSometimes: readonly Sometimes[] = [
   leaderChange,
   twoLeaders,
   duel,
-  filledGap,
   noted("a leader went on with another's value", 'value-adopted'),
   noted('a prepare of an equal ballot answered again', 'promised-again'),
   noted('a server that lagged behind caught up', 'caught-up'),

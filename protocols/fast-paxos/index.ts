@@ -1,0 +1,6 @@
+export { FAST, FastPaxos, fastQuorumOf } from './fast-paxos.js'
+export { fastPaxosRegisters } from './registers.js'
+export { fastPaxosInvariants, fastVotesSafe } from './invariants.js'
+export { fastPaxosSometimes } from './sometimes.js'
+export { fastPaxosMutants } from './mutants.js'
+export * from './messages.js'
