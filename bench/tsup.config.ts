@@ -16,6 +16,7 @@ export default defineConfig({
   outDir: 'build/bench',
   format: 'esm',
   target: 'node20',
+  external: ['prettier'],
   noExternal: [/^seedbed($|\/)/, /^mnemonist\//, /^@stdlib\//],
   esbuildPlugins: [mnemonistPlugin],
 })
