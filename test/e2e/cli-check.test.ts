@@ -136,6 +136,17 @@ describe('a verdict', () => {
     ])
   })
 
+  it.concurrent('on transactions is unknown when there are too many cycles to look through', async () => {
+    const long = file('long.json', ...chain(1_500))
+    const args = ['check', long, '--model', 'rw-register', '--verify', '--level']
+    const unknown = await seedbed([...args, 'snapshot-isolation'], cwd)
+    expect(unknown.code).toBe(3)
+    expect(unknown.stdout).toMatch(/^long\.json · unknown whether snapshot-isolation$/m)
+    expect(unknown.stdout).toMatch(/too many to look through: G-single,/)
+    expect(unknown.stdout).toMatch(/1 unknown · 0 certificates verified\n$/)
+    expect((await seedbed([...args, 'serializable'], cwd)).code).toBe(1)
+  })
+
   it.concurrent(
     'on transactions is verified by its cycles or its order, and is told when there is neither',
     async () => {
@@ -152,6 +163,24 @@ describe('a verdict', () => {
     },
   )
 })
+
+/** Of the last of a chain of transactions and its first, cycles that are long to look through: see test/check/transactions/unknown.test.ts. */
+function chain(length: number): string[] {
+  const numbers = Array.from({ length }, (_, i) => i)
+  const steps = [
+    ...numbers.map((i) => [
+      ['r', 'z', i === 0 ? null : i - 1],
+      ['w', 'z', i],
+      ...(i === 0 ? numbers.map((j) => ['w', `y${j}`, 1]) : []),
+      ...(i === length - 1 ? numbers.map((j) => ['r', `x${j}`, null]) : []),
+    ]),
+    ...numbers.map((i) => [
+      ['r', `y${i}`, null],
+      ['w', `x${i}`, 1],
+    ]),
+  ]
+  return ['invoke', 'ok'].flatMap((type) => steps.map((list, process) => event(process, type, 'txn', list)))
+}
 
 const good = ['--model', 'register']
 const cases: [what: string, args: string[], sentence: RegExp][] = [

@@ -5,8 +5,8 @@ import { tookEffect } from './took-effect.js'
 import type { Transaction } from './transaction.js'
 
 /** Transactions looked at before the search gives up: this many, and as many more for each there is. */
-const LOOKS = 1_000_000
-const LOOKS_EACH = 200
+const LOOKS = 100_000
+const LOOKS_EACH = 30
 
 /**
  * Looks for an order in which every transaction reads what the registers hold. Which of two versions came first is often
@@ -36,7 +36,7 @@ export function registerOrder(
     if (at < list.length) {
       const next = list[at]
       // Who only reads stands in nobody's way: nothing else need be tried in its place.
-      from[order.length] = state.writes(next) ? at + 1 : Infinity
+      from[order.length] = state.writes(next) ? at + 1 : Number.MAX_SAFE_INTEGER
       state.place(next)
       ready.place(next)
       order.push(next)
@@ -44,6 +44,7 @@ export function registerOrder(
     } else {
       const last = order.pop()
       if (last === undefined) return undefined
+      looks--
       ready.takeBack(last)
       state.takeBack(last)
     }
