@@ -20,6 +20,7 @@ export class Electorate {
   private readonly enough: QuorumSize
   private readonly window: number
   private known = 0
+  private readonly serials = new Map<string, number>()
 
   constructor(run: RunView, { quorum = majority, members = Infinity, window = 8 }: ElectorateOptions) {
     const servers = run.nodes.filter(({ role }) => role === 'server').map(({ id }) => id)
@@ -54,7 +55,10 @@ export class Electorate {
 
   private takeUp(slot: number, value: Value): void {
     this.known = slot
-    if (value === null || !isMembershipChange(value.input)) return
+    // A command that comes again, or after a later one of its client, changes nothing.
+    if (value === null || value.serial <= (this.serials.get(value.client) ?? 0)) return
+    this.serials.set(value.client, value.serial)
+    if (!isMembershipChange(value.input)) return
     this.configurations.change(value.input as unknown as MembershipChange, slot + this.window)
   }
 }

@@ -49,6 +49,12 @@ describe('scenario multi-paxos-kv', () => {
   })
 })
 
+describe('scenario multi-paxos-membership', () => {
+  it('knows that a change which is chosen after a later one of its client changes nothing', async () => {
+    expect(await run(multiPaxosMembership, { seed: 421 })).toMatchObject({ verdict: 'pass', violations: [] })
+  })
+})
+
 describe('the duel', () => {
   it('is told in words', async () => {
     class EveryoneProposes extends MultiPaxos {
