@@ -1,91 +1,12 @@
-import {
-  everyFaultBut,
-  kvWorkload,
-  linearizable,
-  recovers,
-  scenario,
-  seconds,
-  uniform,
-  type RandomStream,
-} from 'seedbed'
-import { kv as kvModel } from 'seedbed/check'
-import {
-  kv,
-  membershipSometimes,
-  raft,
-  raftInvariants,
-  raftOperator,
-  raftSometimes,
-  whole,
-  replicasAgree,
-  type OperatorCommand,
-} from 'seedbed/protocols/raft'
-import { electionStorm } from './election-storm.js'
-import { ofClients, operated } from './operators.js'
-
-/** What an operator may think of: one more, one less, one to listen only, three exchanged at once, or another leader. */
-const anyChange =
-  (servers: number) =>
-  (random: RandomStream): OperatorCommand => {
-    const all = Array.from({ length: servers }, (_, i) => `n${i + 1}`)
-    const [one, two, three] = random.shuffle(all) as [string, string, string]
-    switch (random.int(0, 9)) {
-      case 0:
-        return { f: 'transferLeadership', to: one }
-      case 1:
-        return { f: 'changeMembership', learn: [one] }
-      case 2:
-      case 3:
-        return { f: 'changeMembership', add: [one, two], remove: [three] }
-      case 4:
-      case 5:
-      case 6:
-        return { f: 'changeMembership', remove: [one] }
-      default:
-        return { f: 'changeMembership', add: [one] }
-    }
-  }
+import { whole } from 'seedbed/protocols/raft'
+import { changingMembers } from './raft-membership.js'
 
 /** All features at once: what holds of each alone must hold of them together. */
-export const raftFull = scenario({
-  name: 'raft-full',
-  summary: 'Raft with all that it has: members that change, leases, snapshots, pipelines, transfers',
-  parameters: {
-    servers: 5,
-    clients: 4,
-    keys: 2,
-    operations: 80,
-    seconds: 15,
-    latency: 8,
-    membership: 'joint',
+export const raftFull = changingMembers(
+  {
+    name: 'raft-full',
+    summary: 'Raft with all that it has: members that change, leases, snapshots, pipelines, transfers',
   },
-  build: ({ servers, clients, keys, operations, seconds: length, latency, membership }) => ({
-    servers: {
-      count: servers,
-      process: raft({ stateMachine: kv, ...whole, membership: membership }),
-      // Any one server may be the only voter.
-      quorum: servers,
-    },
-    clients: {
-      count: clients,
-      process: raftOperator({ retry: [80, 160], timeout: 2_000 }),
-      workload: operated(kvWorkload({ keys, operations }), {
-        client: 'c1',
-        every: [100, 500],
-        command: anyChange(servers),
-      }),
-    },
-    network: { latency: uniform(1, latency) },
-    faults: electionStorm(),
-    // A majority of the voters must come back. Who they are is not known beforehand, so nobody may be lost for good.
-    faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record', 'kill', 'corrupt-record'),
-    duration: seconds(length),
-    checks: [
-      ...raftInvariants,
-      replicasAgree,
-      ofClients(linearizable(kvModel())),
-      recovers({ within: seconds(30) }),
-    ],
-    sometimes: [...raftSometimes, ...membershipSometimes],
-  }),
-})
+  whole,
+  8,
+)

@@ -7,6 +7,7 @@ import {
   seconds,
   uniform,
   type RandomStream,
+  type Scenario,
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import {
@@ -19,6 +20,7 @@ import {
   reconfiguring,
   replicasAgree,
   type OperatorCommand,
+  type RaftOptions,
 } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
 import { ofClients, operated } from './operators.js'
@@ -46,46 +48,61 @@ const anyChange =
     }
   }
 
+/** Raft whose operator changes the members all the time, while elections follow each other. */
+export function changingMembers(
+  of: Pick<Scenario, 'name' | 'summary'>,
+  options: Partial<RaftOptions>,
+  slowest: number,
+): Scenario {
+  return scenario({
+    ...of,
+    parameters: {
+      servers: 5,
+      clients: 4,
+      keys: 2,
+      operations: 80,
+      seconds: 15,
+      latency: slowest,
+      membership: 'joint',
+    },
+    build: ({ servers, clients, keys, operations, seconds: length, latency, membership }) => ({
+      servers: {
+        count: servers,
+        process: raft({ stateMachine: kv, ...options, membership: membership }),
+        // Any one server may be the only voter.
+        quorum: servers,
+      },
+      clients: {
+        count: clients,
+        process: raftOperator({ retry: [80, 160], timeout: 2_000 }),
+        workload: operated(kvWorkload({ keys, operations }), {
+          client: 'c1',
+          every: [100, 500],
+          command: anyChange(servers),
+        }),
+      },
+      network: { latency: uniform(1, latency) },
+      faults: electionStorm(),
+      // A majority of the voters must come back. Who they are is not known beforehand, so nobody may be lost for good.
+      faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record', 'kill', 'corrupt-record'),
+      duration: seconds(length),
+      checks: [
+        ...raftInvariants,
+        replicasAgree,
+        ofClients(linearizable(kvModel())),
+        recovers({ within: seconds(30) }),
+      ],
+      sometimes: [...raftSometimes, ...membershipSometimes],
+    }),
+  })
+}
+
 /** Members come and go, one by one and several at once, while leaders do. */
-export const raftMembership = scenario({
-  name: 'raft-membership',
-  summary: 'Raft whose members change all the time: three voters at first, any of five servers later',
-  parameters: {
-    servers: 5,
-    clients: 4,
-    keys: 2,
-    operations: 80,
-    seconds: 15,
-    latency: 20,
-    membership: 'joint',
+export const raftMembership = changingMembers(
+  {
+    name: 'raft-membership',
+    summary: 'Raft whose members change all the time: three voters at first, any of five servers later',
   },
-  build: ({ servers, clients, keys, operations, seconds: length, latency, membership }) => ({
-    servers: {
-      count: servers,
-      process: raft({ stateMachine: kv, ...reconfiguring, membership: membership }),
-      // Any one server may be the only voter.
-      quorum: servers,
-    },
-    clients: {
-      count: clients,
-      process: raftOperator({ retry: [80, 160], timeout: 2_000 }),
-      workload: operated(kvWorkload({ keys, operations }), {
-        client: 'c1',
-        every: [100, 500],
-        command: anyChange(servers),
-      }),
-    },
-    network: { latency: uniform(1, latency) },
-    faults: electionStorm(),
-    // A majority of the voters must come back. Who they are is not known beforehand, so nobody may be lost for good.
-    faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record', 'kill', 'corrupt-record'),
-    duration: seconds(length),
-    checks: [
-      ...raftInvariants,
-      replicasAgree,
-      ofClients(linearizable(kvModel())),
-      recovers({ within: seconds(30) }),
-    ],
-    sometimes: [...raftSometimes, ...membershipSometimes],
-  }),
-})
+  reconfiguring,
+  20,
+)
