@@ -4,5 +4,6 @@ export { consistencyLevels, type ConsistencyLevel } from './consistency-levels.j
 export { checkListAppend } from './list-append.js'
 export { checkRwRegister } from './rw-register.js'
 export type { TransactionOptions, TransactionResult } from './result.js'
-export { verifyTransactions, type TransactionModel } from './verify-transactions.js'
+export { verifyTransactions } from './verify-transactions.js'
+export type { TransactionModel } from './recorded.js'
 export type { Key, Step, Transaction, TransactionInput } from './transaction.js'

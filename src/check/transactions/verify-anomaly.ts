@@ -2,29 +2,8 @@ import type { Operation } from '../../history/operation.js'
 import { sameValue } from '../same-value.js'
 import type { Anomaly } from './anomaly.js'
 import type { Key, Step, Transaction } from './transaction.js'
+import { shows, stepsAt, type Recorded } from './recorded.js'
 import { verifyCycle } from './verify-cycle.js'
-import type { TransactionModel } from './verify-transactions.js'
-
-/** What anomalies are verified against. */
-export interface Recorded {
-  readonly model: TransactionModel
-  readonly known: ReadonlySet<Operation>
-  /** By key: all that anybody wrote. */
-  readonly written: ReadonlyMap<unknown, ReadonlySet<unknown>>
-}
-
-/** The steps of a transaction at one key, as recorded: reads only where it committed, and it is known what they read. */
-export function stepsAt({ operation }: Transaction, key: Key): readonly Step[] {
-  const committed = operation.outcome === 'ok'
-  const steps = (committed && operation.output) || operation.input.value
-  return steps.filter(([f, k, value]) => k === key && (f !== 'r' || (committed && value !== undefined)))
-}
-
-/** Whether a read of a register is of this value, or one of a list has it as an element. */
-export function shows([f, , read]: Step, value: unknown): boolean {
-  if (f !== 'r') return false
-  return Array.isArray(read) ? read.includes(value) : sameValue(read, value)
-}
 
 /**
  * Verifies the evidence of one anomaly against the transactions it is about, as they were recorded.

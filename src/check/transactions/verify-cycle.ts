@@ -1,6 +1,6 @@
 import { sameValue } from '../same-value.js'
 import type { CycleKind, Dependency, Evidence } from './anomaly.js'
-import { shows, stepsAt, type Recorded } from './verify-anomaly.js'
+import { shows, stepsAt, type Recorded } from './recorded.js'
 
 /**
  * Verifies a cycle: each dependency follows from the transactions as they were recorded, each begins where the one before it

@@ -2,7 +2,7 @@ import type { Operation } from '../../history/operation.js'
 import { sameValue } from '../same-value.js'
 import type { SerialCertificate } from './certify.js'
 import type { Step, TransactionInput } from './transaction.js'
-import type { TransactionModel } from './verify-transactions.js'
+import type { TransactionModel } from './recorded.js'
 
 type Recorded = Operation<TransactionInput, readonly Step[]>
 

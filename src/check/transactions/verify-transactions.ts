@@ -1,12 +1,10 @@
 import type { Operation } from '../../history/operation.js'
 import { includes, levelsOf } from './consistency-levels.js'
+import type { TransactionModel } from './recorded.js'
 import type { TransactionResult } from './result.js'
 import type { Step, TransactionInput } from './transaction.js'
 import { verifyAnomaly } from './verify-anomaly.js'
 import { verifySerialOrder } from './verify-serial-order.js'
-
-/** What is recorded of transactions: lists that are appended to, or registers that are written. */
-export type TransactionModel = 'list-append' | 'rw-register'
 
 /**
  * Verifies the certificates of a result against the history's own data: every anomaly by its evidence, cycles edge by edge, and the
