@@ -1,7 +1,6 @@
-import type { Operation } from '../../history/operation.js'
 import { sameValue } from '../same-value.js'
 import type { Anomaly } from './anomaly.js'
-import type { Key, Step, Transaction } from './transaction.js'
+import type { Key, Step } from './transaction.js'
 import { shows, stepsAt, type Recorded } from './recorded.js'
 import { verifyCycle } from './verify-cycle.js'
 
