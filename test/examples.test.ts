@@ -20,7 +20,8 @@ describe('the examples', () => {
     const { failure, minimal, runs } = shrunk!
     expect([failure.violation.check, minimal]).toEqual(['linearizable', true])
     const text = readme.replace(/\s+/g, ' ')
-    for (const line of [failure.violation.message, ...describePlan(failure.plan)]) expect(text).toContain(line)
+    for (const line of [failure.violation.message, ...describePlan(failure.plan)])
+      expect(text).toContain(line)
     expect(text).toContain(`in ${runs.toLocaleString('en')} runs; nothing of it can be taken out`)
   })
 

@@ -130,10 +130,13 @@ describe('a run', () => {
       faults: [{ at: 0, fault: 'loss' as const, rate: 1 }],
       operations: [0, 1, 2].map((n) => ({ id: n + 1, client: 'c1', at: 10, input: n })),
     }
-    const { history } = await run(scenario({ ...smallOptions, name: 'lossy', checks: [], defaultChecks: false }), {
-      seed: 1,
-      plan: cutOff,
-    })
+    const { history } = await run(
+      scenario({ ...smallOptions, name: 'lossy', checks: [], defaultChecks: false }),
+      {
+        seed: 1,
+        plan: cutOff,
+      },
+    )
     expect(history.map(({ process, outcome, output }) => [process, outcome, output as unknown])).toEqual([
       ['c1', 'info', 'no answer'],
       ['c1.1', 'info', 'no answer'],
@@ -149,7 +152,10 @@ describe('a run', () => {
       ],
       operations: [0, 1].map((n) => ({ id: n + 1, client: 'c1', at: 10, input: n })),
     }
-    const { history } = await run(scenario({ ...smallOptions, name: 'lossy', checks: [], defaultChecks: false }), { seed: 1, plan })
+    const { history } = await run(
+      scenario({ ...smallOptions, name: 'lossy', checks: [], defaultChecks: false }),
+      { seed: 1, plan },
+    )
     expect(history).toMatchObject([
       { process: 'c1', outcome: 'info', output: 'the client crashed', completed: 100 },
       { process: 'c1.1', outcome: 'ok' },
