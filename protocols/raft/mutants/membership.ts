@@ -12,8 +12,8 @@ export const switchesAtOnce = mutant(
     summary:
       'several voters are exchanged in one step: for a while, majorities of the old and of the new need not meet',
     source: 'Ongaro & Ousterhout, §6 and Figure 10: "it isn’t safe to switch directly"',
-    caughtBy: 'election-safety',
-    difficulty: 'd3',
+    caughtBy: 'leader-completeness',
+    difficulty: 'd2',
     scenario,
   },
   class extends Raft {
