@@ -100,23 +100,6 @@ export const changesBeforeCommitting = mutant(
   { membership: 'single', noOpOnElection: true },
 )
 
-export const keepsRemovedConfiguration = mutant(
-  {
-    name: 'keeps-removed-configuration',
-    summary: 'a server goes on by a configuration whose entry it has removed from its log',
-    source:
-      'Ongaro, dissertation §4.1: a server must be prepared to fall back to the previous configuration in its log',
-    caughtBy: 'recovers',
-    difficulty: 'd2',
-    scenario,
-  },
-  class extends Raft {
-    protected override findConfiguration(): void {
-      if (this.role !== 'follower' || this.configurationIndex <= this.log.lastIndex) super.findConfiguration()
-    }
-  },
-)
-
 export const snapshotWithoutConfiguration = mutant(
   {
     name: 'snapshot-without-configuration',
