@@ -129,7 +129,16 @@ export abstract class RaftMembership extends RaftParallelWrite {
   /** Who is no voter is no candidate either; it goes on listening, and votes if asked (§4.1). */
   protected override startElection(): void {
     if (this.isVoter() || this.mayBeNeeded()) super.startElection()
-    else this.resetElectionTimer()
+    else this.forgetLeader()
+  }
+
+  /**
+   * A server that would start an election no longer knows who leads (§6.2). One that was removed would send clients to its last
+   * leader for ever otherwise, and that one, removed as well, perhaps back to it.
+   */
+  protected forgetLeader(): void {
+    this.leaderId = null
+    this.resetElectionTimer()
   }
 
   /** Until the entry that removes a server is committed, it may be the only one whose log is good enough to lead (§4.2.2). */

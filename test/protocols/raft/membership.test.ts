@@ -77,6 +77,16 @@ describe('configurations (dissertation §4.1)', () => {
     expect(one.elapse('election')).toEqual([])
   })
 
+  it('who was removed soon sends clients to nobody, not to its last leader for ever (§6.2)', () => {
+    const one = server()
+    one.hear('n5', appendEntries({ term: 1, entries: [entry(1, ['n2', 'n3'])], leaderCommit: 1 }))
+    const ask = (serial: number) =>
+      one.hear('c9', { type: 'clientRequest', client: 'c9', serial, command: 0 })
+    expect(ask(1)).toMatchObject([{ type: 'clientRequest', forwarded: true }])
+    one.elapse('election')
+    expect(ask(2)).toEqual([{ type: 'notLeader', serial: 2, leader: null }])
+  })
+
   it('anyone votes for anyone, whatever configuration it knows', () => {
     const one = server()
     one.hear('n5', appendEntries({ term: 1, entries: [entry(1, ['n2', 'n3'])] }))
