@@ -10,9 +10,16 @@ import {
   uniform,
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
-import { multiPaxos, multiPaxosInvariants, multiPaxosSometimes } from 'seedbed/protocols/multi-paxos'
+import {
+  gapFilled,
+  multiPaxos,
+  multiPaxosInvariants,
+  multiPaxosSometimes,
+} from 'seedbed/protocols/multi-paxos'
 import { raftClient } from 'seedbed/protocols/raft'
 import { kv } from 'seedbed/protocols/state-machines'
+import { lostAccepts } from './lost-accepts.js'
+import { together } from './together.js'
 
 /** The key-value store of `raft-kv`, its clients and its checks, on Multi-Paxos. */
 export const multiPaxosKv = scenario({
@@ -25,13 +32,14 @@ export const multiPaxosKv = scenario({
     servers: { count: servers, process: multiPaxos({ stateMachine: kv, snapshotThreshold: snapshots }) },
     clients: { count: clients, process: raftClient(), workload: kvWorkload({ keys, operations }) },
     network: { latency: uniform(1, 10) },
-    faults: nemesis(),
+    faults: together(nemesis(), lostAccepts()),
     // An acceptor trusts its disk to keep what it has flushed (§2.5). It notices damage and stops, but cannot notice loss.
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [...multiPaxosInvariants(), linearizable(kvModel()), recovers({ within: seconds(15) })],
     sometimes: [
       ...multiPaxosSometimes,
+      gapFilled,
       sometimesFault('a crash between two effects of one handler', 'crash:between-effects'),
     ],
   }),
