@@ -5,7 +5,7 @@ import { mnemonistPlugin } from '../scripts/mnemonist.js'
 export default defineConfig({
   entry: {
     index: 'bench/index.ts',
-    strategies: 'bench/strategies.ts',
+    strategies: 'bench/strategies/index.ts',
     explore: 'bench/explore.ts',
     shrink: 'bench/shrink.ts',
     validate: 'bench/validate/index.ts',

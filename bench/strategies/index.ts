@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { isMainThread } from 'node:worker_threads'
+import type { Mutant } from 'seedbed'
+import { mutants } from 'seedbed/scenarios'
+import { strategies } from 'seedbed/search'
+import { Tinypool } from 'tinypool'
+import { cpuSeconds } from '../cpu-seconds.js'
+import { continued, keyOf, medianOf, mutantOf, runnerOf, type Cell } from './cell.js'
+import { keepCell, measuredCells } from './measured.js'
+import { tableOf, writeDocs } from './table.js'
+import { nextStep, wantedCells, type Step, type Wanted } from './work.js'
+
+/**
+ * How soon each strategy finds each mutant: the median, over ten campaigns, of the runs to the first that its check catches. It
+ * goes on from what was measured before, and writes the table.
+ */
+export default function step({ cell, until }: Step): Promise<Cell> {
+  return continued(cell, until)
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      family: { type: 'string', multiple: true },
+      strategy: { type: 'string', multiple: true },
+      changed: { type: 'boolean', default: false },
+      most: { type: 'string', default: '500' },
+      'most-hard': { type: 'string', default: '20000' },
+      minutes: { type: 'string', default: 'Infinity' },
+      workers: { type: 'string', default: String(availableParallelism()) },
+    },
+  })
+  const has = (list: readonly string[] | undefined, word: string): boolean => list?.includes(word) ?? true
+  const chosen = mutants.filter(({ name, family }) => has(values.only, name) && has(values.family, family))
+  const names = strategies.map(({ name }) => name)
+  const wanted: Wanted = {
+    mutants: chosen,
+    strategies: names.filter((name) => has(values.strategy, name)),
+    most: Number(values.most),
+    mostHard: Number(values['most-hard']),
+    digests: await digestsOf(chosen),
+    changed: values.changed,
+  }
+  const end = cpuSeconds() + 60 * Number(values.minutes) * Number(values.workers)
+  await measure(wanted, Number(values.workers), () => cpuSeconds() < end)
+  writeDocs(tableOf(mutants, names, measuredCells()))
+}
+
+async function digestsOf(chosen: readonly Mutant[]): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>()
+  for (const mutant of chosen) digests.set(keyOf(mutant), (await runnerOf(mutant, 'portfolio')(0)).digest)
+  return digests
+}
+
+/** Each thread takes the next step that nobody else is at. What a step has brought is kept at once. */
+async function measure(wanted: Wanted, workers: number, goesOn: () => boolean): Promise<void> {
+  const threads = new Tinypool({
+    filename: fileURLToPath(import.meta.url),
+    minThreads: workers,
+    maxThreads: workers,
+  })
+  const idle = new Set(wantedCells(wanted, measuredCells()))
+  const work = async (): Promise<void> => {
+    while (goesOn()) {
+      const next = nextStep(wanted, [...idle])
+      if (next === undefined) return
+      idle.delete(next.cell)
+      const cell = (await threads.run(next)) as Cell
+      idle.add(cell)
+      keepCell(cell)
+      const { difficulty } = mutantOf(cell.mutant)
+      console.error([cell.mutant, difficulty, cell.strategy, medianOf(cell) ?? `>${cell.runs}`].join('  '))
+    }
+  }
+  await Promise.all(Array.from({ length: workers }, work))
+  await threads.destroy()
+}
+
+if (isMainThread) await main()

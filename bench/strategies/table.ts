@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import type { Mutant } from 'seedbed'
+import { writeWhole } from '../../src/cli/files/write-whole.js'
+import { keyOf, medianOf, type Cell } from './cell.js'
+
+const DOCS = 'docs/strategies.md'
+
+/** One row a mutant, one column a strategy. */
+export function tableOf(
+  mutants: readonly Mutant[],
+  strategies: readonly string[],
+  cells: readonly Cell[],
+): readonly string[][] {
+  const head = ['mutant', 'level', 'scenario', ...strategies]
+  const rows = mutants.map((mutant) => [
+    mutant.name,
+    mutant.difficulty,
+    mutant.scenario,
+    ...strategies.map((strategy) =>
+      shown(cells.find((cell) => cell.mutant === keyOf(mutant) && cell.strategy === strategy)),
+    ),
+  ])
+  return [head, ...rows]
+}
+
+function shown(cell: Cell | undefined): string {
+  if (cell === undefined) return '·'
+  const median = medianOf(cell)
+  return median === undefined ? `>${cell.runs}` : String(median)
+}
+
+/** The table stands in the docs as far as it is measured. */
+export function writeDocs([head, ...rows]: readonly string[][]): void {
+  const [before, , after] = readFileSync(DOCS, 'utf8').split(
+    /(?<=<!-- table -->\n)|(?=<!-- end of table -->)/,
+  )
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  writeWhole(DOCS, `${before}\n${lines.join('\n')}\n\n${after}`)
+}
