@@ -1,3 +1,4 @@
+import { raftClockDrift } from './raft-clock-drift.js'
 import { raftClockJump } from './raft-clock-jump.js'
 import { raftFigure8 } from './raft-figure-8.js'
 import { raftLeaderCrash } from './raft-leader-crash.js'
@@ -8,6 +9,7 @@ import { raftSplitVote } from './raft-split-vote.js'
 import { raftStaleReads } from './raft-stale-reads.js'
 
 export {
+  raftClockDrift,
   raftClockJump,
   raftFigure8,
   raftLeaderCrash,
@@ -20,6 +22,7 @@ export {
 
 /** Short stories, each of one thing that can go wrong. */
 export const raftStories = [
+  raftClockDrift,
   raftClockJump,
   raftFigure8,
   raftLeaderCrash,

@@ -23,6 +23,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-transfers': streaming,
   'raft-membership': reconfiguring,
   'raft-sessions': expiring,
+  'raft-clock-drift': leasing,
   'raft-clock-jump': { ...leasing, clockDriftBound: 1.1 },
   'raft-membership-partition': { ...hasty, membership: 'single', members: 4 },
   'raft-stale-reads': { ...reading, checkQuorum: true },

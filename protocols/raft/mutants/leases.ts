@@ -1,8 +1,6 @@
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 
-const scenario = 'raft-leases'
-
 export const leaseByWallClock = mutant(
   {
     name: 'lease-by-wall-clock',
@@ -36,7 +34,7 @@ export const leaseOutlivesPromise = mutant(
     source: 'Ongaro, dissertation §6.4.1: start + election timeout / clock drift bound',
     caughtBy: 'linearizable',
     difficulty: 'd1',
-    scenario,
+    scenario: 'raft-clock-drift',
   },
   class extends Raft {
     protected override leaseLength(): number {
