@@ -1,7 +1,7 @@
 import { constant, kvWorkload, linearizable, recovers, scenario, seconds } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import { multiPaxos, multiPaxosInvariants, noEndlessDuel } from 'seedbed/protocols/multi-paxos'
-import { raftClient } from 'seedbed/protocols/raft'
+import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 
 /** All is calm, and every message takes as long as any other: nothing but the choice of a distinguished proposer ends a duel. */
@@ -12,7 +12,7 @@ export const duellingProposers = scenario({
   shrinks: { servers: 3 },
   build: ({ servers, clients, keys, operations, seconds: length }) => ({
     servers: { count: servers, process: multiPaxos({ stateMachine: kv }) },
-    clients: { count: clients, process: raftClient(), workload: kvWorkload({ keys, operations }) },
+    clients: { count: clients, process: logClient(), workload: kvWorkload({ keys, operations }) },
     network: { latency: constant(5) },
     duration: seconds(length),
     checks: [

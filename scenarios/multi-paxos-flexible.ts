@@ -8,7 +8,7 @@ import {
   multiPaxosSometimes,
   secondPhaseAlone,
 } from 'seedbed/protocols/multi-paxos'
-import { raftClient } from 'seedbed/protocols/raft'
+import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { electionStorm } from './election-storm.js'
 
@@ -24,7 +24,7 @@ export const multiPaxosFlexible = scenario({
     servers: { count: 4, process: multiPaxos({ stateMachine: kv, ...flexible }), quorum: phase1 },
     clients: {
       count: clients,
-      process: raftClient({ retry: [80, 160], timeout: 2_000 }),
+      process: logClient({ retry: [80, 160], timeout: 2_000 }),
       workload: kvWorkload({ keys, operations }),
     },
     network: { latency: uniform(1, latency) },

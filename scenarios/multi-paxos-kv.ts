@@ -16,7 +16,7 @@ import {
   multiPaxosInvariants,
   multiPaxosSometimes,
 } from 'seedbed/protocols/multi-paxos'
-import { raftClient } from 'seedbed/protocols/raft'
+import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { lostAccepts } from './lost-accepts.js'
 import { together } from './together.js'
@@ -30,7 +30,7 @@ export const multiPaxosKv = scenario({
   shrinks: { servers: 3, clients: 1 },
   build: ({ servers, clients, keys, operations, seconds: length, snapshots }) => ({
     servers: { count: servers, process: multiPaxos({ stateMachine: kv, snapshotThreshold: snapshots }) },
-    clients: { count: clients, process: raftClient(), workload: kvWorkload({ keys, operations }) },
+    clients: { count: clients, process: logClient(), workload: kvWorkload({ keys, operations }) },
     network: { latency: uniform(1, 10) },
     faults: together(nemesis(), lostAccepts()),
     // An acceptor trusts its disk to keep what it has flushed (§2.5). It notices damage and stops, but cannot notice loss.

@@ -7,7 +7,7 @@ import {
   multiPaxosInvariants,
   multiPaxosSometimes,
 } from 'seedbed/protocols/multi-paxos'
-import { raftClient } from 'seedbed/protocols/raft'
+import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { electionStorm } from './election-storm.js'
 
@@ -21,7 +21,7 @@ export const multiPaxosLeaders = scenario({
     servers: { count: servers, process: multiPaxos({ stateMachine: kv, ...contending }) },
     clients: {
       count: clients,
-      process: raftClient({ retry: [80, 160], timeout: 2_000 }),
+      process: logClient({ retry: [80, 160], timeout: 2_000 }),
       workload: kvWorkload({ keys, operations }),
     },
     network: { latency: uniform(1, latency) },

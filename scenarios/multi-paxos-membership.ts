@@ -17,7 +17,8 @@ import {
   reconfigurationSometimes,
   reconfigured,
 } from 'seedbed/protocols/multi-paxos'
-import { raftClient, type OperatorCommand } from 'seedbed/protocols/raft'
+import type { OperatorCommand } from 'seedbed/protocols/raft'
+import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { electionStorm } from './election-storm.js'
 import { ofClients, operated } from './operators.js'
@@ -46,7 +47,7 @@ export const multiPaxosMembership = scenario({
     },
     clients: {
       count: clients,
-      process: raftClient({ retry: [80, 160], timeout: 2_000 }),
+      process: logClient({ retry: [80, 160], timeout: 2_000 }),
       workload: operated(kvWorkload({ keys, operations }), {
         client: 'c1',
         every: [100, 500],

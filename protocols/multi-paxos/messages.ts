@@ -1,5 +1,5 @@
 import type { Ballot } from 'seedbed/protocols/paxos'
-import type { ClientReply, ClientRequest, NotLeader } from 'seedbed/protocols/raft'
+import type { ClientReply, ClientRequest, NotLeader } from 'seedbed/protocols/replicated-log'
 import type { Snapshot } from './storage.js'
 import type { Value, Vote } from './vote.js'
 

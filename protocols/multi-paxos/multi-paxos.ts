@@ -1,5 +1,5 @@
 import type { Env, NodeId, Process, ProcessFactory } from 'seedbed'
-import type { ClientRequest, Session } from 'seedbed/protocols/raft'
+import { redirect, type ClientRequest, type Session } from 'seedbed/protocols/replicated-log'
 import { Leader } from './leader.js'
 import type { MultiPaxosMessage } from './messages.js'
 import { multiPaxosSettings, type MultiPaxosOptions, type MultiPaxosSettings } from './options.js'
@@ -74,14 +74,8 @@ export class MultiPaxos extends Leader implements Process<MultiPaxosMessage> {
     super.lead()
   }
 
-  /** Passes a request on to the leader, but never twice: who passes it on may be as wrong as the one before. */
   protected redirect(request: ClientRequest): void {
-    const { client, serial } = request
-    if (this.leaderId !== null && !request.forwarded) {
-      this.env.send(this.leaderId, { ...request, forwarded: true })
-    } else {
-      this.env.send(client, { type: 'notLeader', serial, leader: this.leaderId })
-    }
+    redirect(this.env, request, this.leaderId)
   }
 
   /** The leader answers. What is applied stays, so it may answer for what others have proposed as well. */
@@ -104,7 +98,7 @@ export class MultiPaxos extends Leader implements Process<MultiPaxosMessage> {
 export type MultiPaxosClass = new (env: Env<MultiPaxosMessage>, settings: MultiPaxosSettings) => MultiPaxos
 
 /**
- * Makes Multi-Paxos servers. Their clients are those of Raft: `raftClient`.
+ * Makes Multi-Paxos servers. Their clients are those of every replicated log: `logClient`.
  *
  * @param server - a subclass of `MultiPaxos`, to change a rule
  * @throws RangeError when the options make no sense; when a server starts, if its quorums need not meet

@@ -1,6 +1,5 @@
 import type { Env, NodeId } from 'seedbed'
-import { Sessions, type Command, type Session } from 'seedbed/protocols/raft'
-import type { ReplicatedLog } from 'seedbed/protocols/replicated-log'
+import { Sessions, type LogCommand, type ReplicatedLog, type Session } from 'seedbed/protocols/replicated-log'
 import type { Json, StateMachine } from 'seedbed/protocols/state-machines'
 import { Configurations, isMembershipChange, type MembershipChange } from './configurations.js'
 import { Learner } from './learner.js'
@@ -53,7 +52,7 @@ export abstract class Replica extends Learner implements ReplicatedLog {
   }
 
   /** One command may be chosen in several slots (PMMC, §2.1): where it comes again it changes nothing, and gives what it gave. */
-  protected applyCommand({ client, serial, input }: Command): Session | undefined {
+  protected applyCommand({ client, serial, input }: LogCommand): Session | undefined {
     const last = this.sessions.of(client)
     if (last !== undefined && serial < last.serial) return undefined
     if (last !== undefined && serial === last.serial) return this.applyAgain(client, last)

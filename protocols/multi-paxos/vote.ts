@@ -1,9 +1,9 @@
 import type { Ballot } from 'seedbed/protocols/paxos'
-import type { Command } from 'seedbed/protocols/raft'
+import type { LogCommand } from 'seedbed/protocols/replicated-log'
 import { sameJson } from 'seedbed/protocols/state-machines'
 
 /** What a slot may hold: a client's command, or null, the no-op that fills a gap and changes nothing ("Paxos Made Simple", §3). */
-export type Value = Command | null
+export type Value = LogCommand | null
 
 /** An acceptor's vote: under this ballot, the value of that slot is this. PMMC calls it a pvalue. */
 export interface Vote {

@@ -1,4 +1,5 @@
-import type { ClientRequest, ReadIndex } from './messages.js'
+import type { ClientRequest } from 'seedbed/protocols/replicated-log'
+import type { ReadIndex } from './messages.js'
 import { RaftReads } from './read-index.js'
 
 /**

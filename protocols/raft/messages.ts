@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Json } from 'seedbed/protocols/state-machines'
+import type { ClientMessage, NumberedRequest } from 'seedbed/protocols/replicated-log'
 import type { ConfigurationChange } from './configuration.js'
 import type { LogEntry } from './raft-log.js'
 
@@ -99,18 +99,14 @@ export interface TimeoutNow {
 }
 
 /** An operator asks the leader to give way to another; answered with whether it did. */
-export interface TransferLeadership {
+export interface TransferLeadership extends NumberedRequest {
   readonly type: 'transferLeadership'
-  readonly client: NodeId
-  readonly serial: number
   readonly to: NodeId
 }
 
 /** An operator asks for a change of the configuration; answered, when that is committed, with whether it was made (dissertation ch. 4). */
-export interface ChangeMembership extends ConfigurationChange {
+export interface ChangeMembership extends ConfigurationChange, NumberedRequest {
   readonly type: 'changeMembership'
-  readonly client: NodeId
-  readonly serial: number
 }
 
 /** A follower asks how far it must have applied the log to answer a client's read (dissertation §6.4). */
@@ -130,53 +126,6 @@ export interface ReadIndexReply {
   readonly index: number
 }
 
-/** A command of a client. `serial` grows with each of the client's commands; a retry keeps it (§8). */
-export interface ClientRequest {
-  readonly type: 'clientRequest'
-  readonly client: NodeId
-  readonly serial: number
-  readonly command: Json
-  /** The client's session, where sessions expire. */
-  readonly session?: number
-  /** A server passed it on already: it is not passed on again. */
-  readonly forwarded?: boolean
-}
-
-/** A client opens a session (dissertation §6.3). */
-export interface RegisterClient {
-  readonly type: 'registerClient'
-  readonly client: NodeId
-  readonly serial: number
-}
-
-/** The session is open. Not the answer to a command: a client may ask for a session twice, and go on when it has one. */
-export interface SessionOpened {
-  readonly type: 'sessionOpened'
-  readonly serial: number
-  readonly session: number
-}
-
-/** The session is not known any more, or not the client's latest: the command was not carried out this time. */
-export interface SessionExpired {
-  readonly type: 'sessionExpired'
-  readonly serial: number
-}
-
-/** The command has been applied, once; this is its result. */
-export interface ClientReply {
-  readonly type: 'clientReply'
-  readonly serial: number
-  readonly result: Json
-}
-
-/** Ask someone else: this server does not lead. */
-export interface NotLeader {
-  readonly type: 'notLeader'
-  readonly serial: number
-  /** Who leads, as far as this server knows. */
-  readonly leader: NodeId | null
-}
-
 /** What servers say to each other. Each message carries the sender's term (§5.1). */
 export type PeerMessage =
   | RequestVote
@@ -193,10 +142,6 @@ export type PeerMessage =
 
 /** What operators ask for. */
 export type OperatorRequest = TransferLeadership | ChangeMembership
-
-/** What clients say, and hear. */
-export type ClientMessage =
-  ClientRequest | RegisterClient | ClientReply | SessionOpened | SessionExpired | NotLeader
 
 /** Everything that Raft sends. */
 export type RaftMessage = PeerMessage | OperatorRequest | ClientMessage

@@ -1,8 +1,13 @@
 import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
+import {
+  LogClient,
+  type ClientAnswer,
+  type LogClientOptions,
+  type NumberedRequest,
+} from 'seedbed/protocols/replicated-log'
 import type { Json } from 'seedbed/protocols/state-machines'
 import type { ConfigurationChange } from './configuration.js'
-import { filledOptions, RaftClient, type RaftClientOptions } from './client.js'
-import type { RaftMessage } from './messages.js'
+import type { OperatorRequest } from './messages.js'
 
 /** What an operator does to the cluster itself. Each is answered with whether it was done. */
 export type OperatorCommand =
@@ -16,8 +21,8 @@ export function isOperatorCommand(input: unknown): input is OperatorCommand {
 }
 
 /** A client that also does the work of an operator. */
-export class RaftOperator extends RaftClient {
-  protected override requestFor(input: Json, serial: number) {
+export class RaftOperator extends LogClient {
+  protected override requestFor(input: Json, serial: number): NumberedRequest | OperatorRequest {
     if (!isOperatorCommand(input)) return super.requestFor(input, serial)
     const { f: type, ...command } = input
     return { type, client: this.env.id, serial, ...command }
@@ -25,7 +30,6 @@ export class RaftOperator extends RaftClient {
 }
 
 /** Makes clients that also take the commands of an operator. */
-export function raftOperator(options: RaftClientOptions = {}): ProcessFactory<RaftMessage> {
-  const filled = filledOptions(options)
-  return (env: ClientEnv<RaftMessage>) => new RaftOperator(env, filled)
+export function raftOperator(options: LogClientOptions = {}): ProcessFactory<ClientAnswer> {
+  return (env: ClientEnv<NumberedRequest>) => new RaftOperator(env, options)
 }

@@ -1,12 +1,8 @@
-import type { NodeId } from 'seedbed'
+import type { LogCommand } from 'seedbed/protocols/replicated-log'
 import type { Configuration } from './configuration.js'
-import type { Json } from 'seedbed/protocols/state-machines'
 
 /** A client's command as the log holds it: with what makes a retry known as one (§8). */
-export interface Command {
-  readonly client: NodeId
-  readonly serial: number
-  readonly input: Json
+export interface Command extends LogCommand {
   /** Where sessions expire: the client's session, or that it opens one, and the leader's clock when it took the command up (dissertation §6.3). */
   readonly session?: number
   readonly registers?: true

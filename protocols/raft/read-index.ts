@@ -1,9 +1,9 @@
 import type { NodeId } from 'seedbed'
+import type { ClientRequest } from 'seedbed/protocols/replicated-log'
 import type {
   AppendEntries,
   AppendEntriesOutcome,
   AppendEntriesReply,
-  ClientRequest,
   ReadIndex,
   ReadIndexReply,
 } from './messages.js'

@@ -1,11 +1,16 @@
 import type { Env, NodeId } from 'seedbed'
-import type { ReplicatedLog } from 'seedbed/protocols/replicated-log'
+import {
+  redirect,
+  Sessions,
+  type ClientRequest,
+  type ReplicatedLog,
+  type Session,
+} from 'seedbed/protocols/replicated-log'
 import type { StateMachine } from 'seedbed/protocols/state-machines'
-import type { ClientRequest, RaftMessage } from './messages.js'
+import type { RaftMessage } from './messages.js'
 import type { RaftSettings } from './options.js'
 import type { Command, LogEntry } from './raft-log.js'
 import { RaftReplication } from './replication.js'
-import { Sessions, type Session } from './sessions.js'
 
 /** Interaction with clients (§8): who serves them, what is applied, and how each command counts once. */
 export abstract class RaftService extends RaftReplication implements ReplicatedLog {
@@ -57,14 +62,8 @@ export abstract class RaftService extends RaftReplication implements ReplicatedL
     super.becomeLeader()
   }
 
-  /** Passes a request on to the leader, but never twice: who passes it on may be as wrong as the one before. */
   protected redirect(request: ClientRequest): void {
-    const { client, serial } = request
-    if (this.leaderId !== null && !request.forwarded) {
-      this.env.send(this.leaderId, { ...request, forwarded: true })
-    } else {
-      this.env.send(client, { type: 'notLeader', serial, leader: this.leaderId })
-    }
+    redirect(this.env, request, this.leaderId)
   }
 
   /** Rules for all servers: apply what is committed, in the order of the log. */

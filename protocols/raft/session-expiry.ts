@@ -1,7 +1,6 @@
-import type { ClientRequest, RegisterClient } from './messages.js'
+import type { ClientRequest, RegisterClient, Session } from 'seedbed/protocols/replicated-log'
 import { RaftReconfiguration } from './reconfiguration.js'
 import type { Command, LogEntry } from './raft-log.js'
-import type { Session } from './sessions.js'
 
 /**
  * Sessions that are opened, and expire (dissertation §6.3). When one does is decided by the log: each entry carries the time at

@@ -1,12 +1,6 @@
 import type { NodeId } from 'seedbed'
-import type {
-  AppendEntriesReply,
-  ClientRequest,
-  PreVote,
-  RequestVote,
-  TimeoutNow,
-  TransferLeadership,
-} from './messages.js'
+import type { ClientRequest } from 'seedbed/protocols/replicated-log'
+import type { AppendEntriesReply, PreVote, RequestVote, TimeoutNow, TransferLeadership } from './messages.js'
 import { RaftLeases } from './leases.js'
 
 /** Leadership transfer (dissertation §3.10): a leader brings a follower up to date and has it start an election at once. */

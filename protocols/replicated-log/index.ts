@@ -4,6 +4,11 @@ import { replicasAgree } from './replicas-agree.js'
 import { validity } from './validity.js'
 
 export type { LogCommand, ReplicatedLog } from './replicated-log.js'
+export * from './messages.js'
+export { LogClient, logClient, type LogClientOptions } from './client.js'
+export { LogSessionClient, logSessionClient } from './session-client.js'
+export { Sessions, type Session } from './sessions.js'
+export { redirect } from './redirect.js'
 export { agreement, replicasAgree, validity }
 
 /** What every replicated log claims, by whatever protocol. */

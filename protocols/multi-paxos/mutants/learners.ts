@@ -1,4 +1,4 @@
-import { Sessions, type ClientRequest, type Command, type Session } from 'seedbed/protocols/raft'
+import { Sessions, type ClientRequest, type LogCommand, type Session } from 'seedbed/protocols/replicated-log'
 import type { Json } from 'seedbed/protocols/state-machines'
 import { MultiPaxos } from '../multi-paxos.js'
 import type { Value } from '../vote.js'
@@ -88,7 +88,7 @@ export const appliesTwice = mutant(
       return false
     }
 
-    protected override applyCommand({ serial, input }: Command): Session {
+    protected override applyCommand({ serial, input }: LogCommand): Session {
       return { serial, result: this.stateMachine.apply(input) }
     }
   },

@@ -1,4 +1,4 @@
-import type { ClientRequest, Session } from 'seedbed/protocols/raft'
+import type { ClientRequest, Session } from 'seedbed/protocols/replicated-log'
 import { MultiPaxos } from '../multi-paxos.js'
 import { mutant } from './define.js'
 

@@ -1,7 +1,6 @@
-import type { ClientRequest } from '../messages.js'
+import type { ClientRequest, Session } from 'seedbed/protocols/replicated-log'
 import { Raft } from '../raft.js'
 import type { Command, LogEntry } from '../raft-log.js'
-import type { Session } from '../sessions.js'
 import type { Json } from 'seedbed/protocols/state-machines'
 import { mutant } from './define.js'
 

@@ -1,4 +1,4 @@
-import type { ClientRequest } from '../messages.js'
+import type { ClientRequest } from 'seedbed/protocols/replicated-log'
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 

@@ -2,7 +2,7 @@ import type { InstallSnapshot } from '../messages.js'
 import { Raft } from '../raft.js'
 import type { LogEntry } from '../raft-log.js'
 import type { SnapshotContent } from '../snapshots.js'
-import { Sessions } from '../sessions.js'
+import { Sessions } from 'seedbed/protocols/replicated-log'
 import type { Snapshot } from '../storage.js'
 import { mutant } from './define.js'
 

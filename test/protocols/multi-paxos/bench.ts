@@ -7,13 +7,13 @@ import {
   type MultiPaxosOptions,
 } from 'seedbed/protocols/multi-paxos'
 import type { Ballot } from 'seedbed/protocols/paxos'
-import type { ClientRequest, Command } from 'seedbed/protocols/raft'
+import type { ClientRequest, LogCommand } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 
 export const ballot = (round: number, node: string): Ballot => ({ round, node })
 
 /** A client's request to write, and the command that comes of it. */
-export const put = (serial: number, client = 'c1'): ClientRequest & { readonly value: Command } => {
+export const put = (serial: number, client = 'c1'): ClientRequest & { readonly value: LogCommand } => {
   const input = { f: 'put', key: 'x', value: `${client}.${serial}` }
   return {
     type: 'clientRequest',

@@ -1,5 +1,11 @@
 import { RandomStreams, type ClientEnv } from 'seedbed'
-import { raftClient, type ClientRequest, type RaftClient, type RaftMessage } from 'seedbed/protocols/raft'
+import {
+  logClient,
+  type ClientAnswer,
+  type ClientRequest,
+  type LogClient,
+  type NumberedRequest,
+} from 'seedbed/protocols/replicated-log'
 import { describe, expect, it } from 'vitest'
 
 /** One client, c1, of the servers n1 to n3; what it does is written down. */
@@ -7,11 +13,11 @@ class OneClient {
   sent: { to: string; message: ClientRequest }[] = []
   outcome: [string, unknown] | null = null
   readonly timers = new Map<string, number>()
-  readonly client: RaftClient
+  readonly client: LogClient
 
   constructor() {
     const streams = new RandomStreams(1)
-    const env: Partial<ClientEnv<RaftMessage>> = {
+    const env: Partial<ClientEnv<NumberedRequest>> = {
       id: 'c1',
       nodes: () => ['n1', 'n2', 'n3'],
       random: (name) => streams.get(name),
@@ -21,7 +27,7 @@ class OneClient {
       ok: (output) => void (this.outcome = ['ok', output]),
       info: (reason) => void (this.outcome = ['info', reason]),
     }
-    this.client = (raftClient() as (env: unknown) => RaftClient)(env)
+    this.client = (logClient() as (env: unknown) => LogClient)(env)
   }
 
   get target(): string {
@@ -29,7 +35,7 @@ class OneClient {
   }
 }
 
-const notLeader = (serial: number, leader: string | null): RaftMessage => ({
+const notLeader = (serial: number, leader: string | null): ClientAnswer => ({
   type: 'notLeader',
   serial,
   leader,

@@ -1,9 +1,9 @@
 import type { ClientEnv, ClientProcess, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { ClientRequest, OperatorRequest, RaftMessage, RegisterClient } from './messages.js'
+import type { ClientAnswer, ClientRequest, NumberedRequest } from './messages.js'
 
-/** Options of `raftClient`, ms. */
-export interface RaftClientOptions {
+/** Options of `logClient`, ms. */
+export interface LogClientOptions {
   /** The range of the time after which an unanswered request is sent again, to another server. Default: 400 to 500. */
   readonly retry?: readonly [min: number, max: number]
   /** After how long the client gives up, not knowing whether its command was carried out. Default: 4000. */
@@ -11,22 +11,24 @@ export interface RaftClientOptions {
 }
 
 /**
- * A client of Raft (§8): it sends to the server it believes to be the leader, follows hints, and retries with the same
- * serial number until it is answered or gives up.
+ * A client of a replicated log (Ongaro & Ousterhout, §8): it sends to the server it believes to be the leader, follows hints, and
+ * retries with the same serial number until it is answered or gives up.
  */
-export class RaftClient implements ClientProcess<RaftMessage, Json> {
+export class LogClient implements ClientProcess<ClientAnswer, Json> {
   /** The request in progress. */
-  request: ClientRequest | OperatorRequest | RegisterClient | null = null
+  request: NumberedRequest | null = null
   /** Where the next request goes. */
   target: NodeId
   /** How many hints have been followed since the last retry: hints may lead in a circle. */
   protected hints = 0
   protected readonly servers: readonly NodeId[]
+  protected readonly options: Required<LogClientOptions>
 
   constructor(
-    protected readonly env: ClientEnv<RaftMessage>,
-    protected readonly options: Required<RaftClientOptions> = DEFAULTS,
+    protected readonly env: ClientEnv<NumberedRequest>,
+    options: LogClientOptions = {},
   ) {
+    this.options = { retry: [400, 500], timeout: 4_000, ...options }
     this.servers = env.nodes('server')
     this.target = env.random('server').pick(this.servers)
   }
@@ -38,12 +40,14 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
     this.sendRequest()
   }
 
-  protected requestFor(input: Json, serial: number): ClientRequest | OperatorRequest | RegisterClient {
-    return { type: 'clientRequest', client: this.env.id, serial, command: input }
+  /** A command, unless a kind of client knows of other things to ask for. */
+  protected requestFor(input: Json, serial: number): NumberedRequest {
+    const request: ClientRequest = { type: 'clientRequest', client: this.env.id, serial, command: input }
+    return request
   }
 
-  receive(message: RaftMessage, from: NodeId): void {
-    if (this.request === null || !('serial' in message) || message.serial !== this.request.serial) return
+  receive(message: ClientAnswer, from: NodeId): void {
+    if (message.serial !== this.request?.serial) return
     if (message.type === 'clientReply') this.answered(message.result, from)
     else if (message.type === 'notLeader') this.redirected(message.leader)
   }
@@ -96,16 +100,15 @@ export class RaftClient implements ClientProcess<RaftMessage, Json> {
   }
 }
 
-const DEFAULTS: Required<RaftClientOptions> = { retry: [400, 500], timeout: 4000 }
-
-/** Options with every default filled in. */
-export const filledOptions = (options: RaftClientOptions): Required<RaftClientOptions> => ({
-  ...DEFAULTS,
-  ...options,
-})
-
-/** Makes clients of Raft. Their servers are the nodes of the role `server`. */
-export function raftClient(options: RaftClientOptions = {}): ProcessFactory<RaftMessage> {
-  const filled = filledOptions(options)
-  return (env: ClientEnv<RaftMessage>) => new RaftClient(env, filled)
+/**
+ * Makes clients of a replicated log, by whatever protocol. Their servers are the nodes of the role `server`.
+ *
+ * @example
+ * ```ts
+ * import { logClient } from 'seedbed/protocols/replicated-log'
+ * typeof logClient({ retry: [100, 200], timeout: 2_000 }) // => 'function'
+ * ```
+ */
+export function logClient(options: LogClientOptions = {}): ProcessFactory<ClientAnswer> {
+  return (env: ClientEnv<NumberedRequest>) => new LogClient(env, options)
 }

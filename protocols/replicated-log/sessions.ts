@@ -12,7 +12,7 @@ export interface Session {
 }
 
 /**
- * What makes each command count once (§8; dissertation §6.3): for every client, the serial number and the result of its
+ * What makes each command count once (Ongaro & Ousterhout, §8; dissertation §6.3): for every client, the serial number and the result of its
  * last command. It is part of the replicated state: each server builds the same one from the same log.
  */
 export class Sessions {

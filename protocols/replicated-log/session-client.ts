@@ -1,10 +1,10 @@
 import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import { filledOptions, RaftClient, type RaftClientOptions } from './client.js'
-import type { ClientRequest, OperatorRequest, RaftMessage, RegisterClient } from './messages.js'
+import { LogClient, type LogClientOptions } from './client.js'
+import type { ClientAnswer, ClientRequest, NumberedRequest, RegisterClient } from './messages.js'
 
 /** A client that opens a session before its first command, and another when that has expired (dissertation §6.3). */
-export class RaftSessionClient extends RaftClient {
+export class LogSessionClient extends LogClient {
   /** The session it has, as far as it knows. */
   session: number | null = null
   private input: Json = null
@@ -14,18 +14,15 @@ export class RaftSessionClient extends RaftClient {
     super.invoke(input, id)
   }
 
-  protected override requestFor(
-    input: Json,
-    serial: number,
-  ): ClientRequest | OperatorRequest | RegisterClient {
+  protected override requestFor(input: Json, serial: number): ClientRequest | RegisterClient {
     const { session } = this
     const client = this.env.id
     if (session === null) return { type: 'registerClient', client, serial }
     return { type: 'clientRequest', client, serial, command: input, session }
   }
 
-  override receive(message: RaftMessage, from: NodeId): void {
-    if (!('serial' in message) || message.serial !== this.request?.serial) return
+  override receive(message: ClientAnswer, from: NodeId): void {
+    if (message.serial !== this.request?.serial) return
     const opening = this.request.type === 'registerClient'
     if (message.type === 'sessionOpened' && opening) this.opened(message.session, from)
     else if (message.type === 'sessionExpired' && !opening) this.expired()
@@ -47,8 +44,7 @@ export class RaftSessionClient extends RaftClient {
   }
 }
 
-/** Makes clients that open sessions, for servers with a `sessionTimeout`. */
-export function raftSessionClient(options: RaftClientOptions = {}): ProcessFactory<RaftMessage> {
-  const filled = filledOptions(options)
-  return (env: ClientEnv<RaftMessage>) => new RaftSessionClient(env, filled)
+/** Makes clients that open sessions, for servers that let sessions expire. */
+export function logSessionClient(options: LogClientOptions = {}): ProcessFactory<ClientAnswer> {
+  return (env: ClientEnv<NumberedRequest>) => new LogSessionClient(env, options)
 }
