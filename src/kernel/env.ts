@@ -29,6 +29,11 @@ export interface Env<M = any> {
   cancelTimer(name: string): void
   /** This node's wall clock, ms. It may be off, drift, and jump, also backwards. */
   now(): number
+  /**
+   * How long this process has run, ms by this node's monotonic clock: it may run fast or slow, and never jumps. Deadlines and
+   * windows of time are measured by it.
+   */
+  uptime(): number
   /** A stream of random numbers, this node's own, by its name. */
   random(stream: string): RandomStream
   /** This node's disk. */

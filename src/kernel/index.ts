@@ -6,7 +6,13 @@ export {
   type Env,
   type NodeId,
 } from './env.js'
-export type { ClientFactory, ClientProcess, Process, ProcessFactory } from './process.js'
+export {
+  createProcess,
+  type ClientFactory,
+  type ClientProcess,
+  type Process,
+  type ProcessFactory,
+} from './process.js'
 export { CorruptRecordError, DiskError, DiskFullError, type Disk, type DiskDevice } from './disk.js'
 export { RandomStream, RandomStreams, type Override } from './random.js'
 export { minutes, seconds, toMicros, toMillis, type Micros } from './time.js'

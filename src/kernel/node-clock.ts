@@ -19,6 +19,11 @@ export class NodeClock {
     return toMillis(this.local(now) + this.offset)
   }
 
+  /** The monotonic clock at the true time `now`: it runs at the rate of this clock, and never jumps or stands. */
+  monotonic(now: Micros): Micros {
+    return this.local(now)
+  }
+
   /** How long `ms` by this clock truly takes, starting now, microseconds. */
   duration(ms: number): Micros {
     return this.rate === 1 ? toMicros(ms) : Math.round((ms * 1000) / this.rate)

@@ -8,6 +8,7 @@ import type { RandomStream } from './random.js'
 import { seal } from './seal.js'
 import { SimDisk } from './sim-disk.js'
 import type { SimNode } from './sim-node.js'
+import { toMillis, type Micros } from './time.js'
 import type { World } from './world.js'
 
 /** The simulated environment of one incarnation of one node. */
@@ -17,6 +18,8 @@ export class SimEnv implements ClientEnv {
   readonly disk: Disk
   readonly calls = new Map<number, OpenCall>()
   private readonly incarnation: number
+  /** By the monotonic clock of the node. */
+  private readonly startedAt: Micros
   private readonly streams = new Map<string, RandomStream>()
 
   constructor(
@@ -25,6 +28,7 @@ export class SimEnv implements ClientEnv {
   ) {
     this.id = node.id
     this.incarnation = node.incarnation
+    this.startedAt = node.clock.monotonic(world.now)
     this.peers = world.nodesOf(node.role).filter((id) => id !== node.id)
     this.disk = new SimDisk(world, node, this)
   }
@@ -54,6 +58,11 @@ export class SimEnv implements ClientEnv {
   now(): number {
     this.guard()
     return this.node.clock.read(this.world.now + this.node.elapsed)
+  }
+
+  uptime(): number {
+    this.guard()
+    return toMillis(this.node.clock.monotonic(this.world.now + this.node.elapsed) - this.startedAt)
   }
 
   random(stream: string): RandomStream {

@@ -61,6 +61,15 @@ describe("a node's clock", () => {
     expect(clock.read(at(90))).toBe(90)
   })
 
+  it('is monotonic at its rate, whatever the wall clock does', () => {
+    const clock = new NodeClock()
+    clock.shift(-800)
+    clock.freeze(at(50))
+    clock.drift(at(100), 2)
+    expect(clock.monotonic(at(200))).toBe(at(300))
+    expect(clock.read(at(200))).toBe(-750)
+  })
+
   it('never runs backwards but by a shift', () => {
     const change = fc.oneof(
       fc.record({ rate: fc.double({ min: 0.1, max: 5, noNaN: true }), after: fc.nat(1000) }),

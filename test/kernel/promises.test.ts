@@ -77,6 +77,7 @@ describe('promises of a handler', () => {
     ['setTimer', (env) => env.setTimer('t', 1)],
     ['cancelTimer', (env) => env.cancelTimer('t')],
     ['now', (env) => env.now()],
+    ['uptime', (env) => env.uptime()],
     ['random', (env) => env.random('x')],
     ['sleep', (env) => env.sleep(1)],
     ['call', (env) => env.call('n1', {}, { timeout: 1 })],

@@ -39,6 +39,10 @@ export class RegisterEnv implements Env<PaxosMessage> {
     return this.env.now()
   }
 
+  uptime(): number {
+    return this.env.uptime()
+  }
+
   random(stream: string): RandomStream {
     return this.env.random(`${this.register}/${stream}`)
   }

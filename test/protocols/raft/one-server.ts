@@ -109,6 +109,7 @@ export class OneServer {
       setTimer: (name, ms) => void this.timers.set(name, ms),
       cancelTimer: (name) => void this.timers.delete(name),
       now: () => this.time,
+      uptime: () => this.time,
       random: (name) => this.streams.get(name),
       disk: {
         read: (file) => disk.read(file),

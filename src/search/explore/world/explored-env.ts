@@ -62,6 +62,14 @@ export class ExploredEnv implements ClientEnv {
   }
 
   now(): number {
+    return this.clock()
+  }
+
+  uptime(): number {
+    return this.clock()
+  }
+
+  private clock(): number {
     const step = this.step()
     if (this.world.now === undefined)
       return this.refuse(
