@@ -1,9 +1,10 @@
 import { fastPaxosRegisters } from './fast-paxos-registers.js'
 import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
+import { paxosTwoMajorities } from './paxos-two-majorities.js'
 import { raftScenarios } from './raft.js'
 
-export { fastPaxosRegisters, paxosRegisters }
+export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
 export * from './multi-paxos.js'
 export { explorables } from './explorables.js'
@@ -13,6 +14,7 @@ export { mutants } from './mutants.js'
 export const scenarios = [
   ...raftScenarios,
   paxosRegisters,
+  paxosTwoMajorities,
   fastPaxosRegisters,
   ...multiPaxosScenarios,
 ] as const

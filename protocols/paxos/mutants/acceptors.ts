@@ -76,6 +76,7 @@ export const acceptanceNotPersisted = mutant(
       'Lamport, "Paxos Made Simple", §2.5: "stable storage … is used to maintain the information that the acceptor must remember"',
     caughtBy: 'votes-safe',
     difficulty: 'd3',
+    scenario: 'paxos-two-majorities',
   },
   class extends Paxos {
     protected override persist(): void {
