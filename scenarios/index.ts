@@ -3,9 +3,11 @@ import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
 import { paxosTwoMajorities } from './paxos-two-majorities.js'
 import { raftScenarios } from './raft.js'
+import { tccBookings } from './tcc-bookings.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
+export { tccBookings }
 export * from './multi-paxos.js'
 export { explorables } from './explorables.js'
 export { mutants } from './mutants.js'
@@ -17,4 +19,5 @@ export const scenarios = [
   paxosTwoMajorities,
   fastPaxosRegisters,
   ...multiPaxosScenarios,
+  tccBookings,
 ] as const

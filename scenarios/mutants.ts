@@ -3,6 +3,7 @@ import { fastPaxosMutants } from 'seedbed/protocols/fast-paxos'
 import { multiPaxosMutants } from 'seedbed/protocols/multi-paxos'
 import { paxosMutants } from 'seedbed/protocols/paxos'
 import { raftMutants } from 'seedbed/protocols/raft'
+import { tccMutants } from 'seedbed/protocols/tcc'
 
 /** The mutants of all protocols. */
 export const mutants: readonly Mutant[] = [
@@ -10,4 +11,5 @@ export const mutants: readonly Mutant[] = [
   ...paxosMutants,
   ...fastPaxosMutants,
   ...multiPaxosMutants,
+  ...tccMutants,
 ]

@@ -1,0 +1,3 @@
+export { Journal } from './journal.js'
+export { JournalReader } from './journal-reader.js'
+export { settles, type SettlesOptions } from './settles.js'

@@ -1,0 +1,39 @@
+import type { NodeView } from 'seedbed'
+
+interface Place {
+  incarnation: number
+  length: number
+}
+
+/** Reads the journals of all nodes, for checks: each entry once, as long as the node that wrote it lives. */
+export class JournalReader<E> {
+  private readonly places = new Map<string, Place>()
+
+  /** @param restarted - told of a node whose journal is read from its beginning again, since a crash may have cut it */
+  constructor(
+    private readonly file: string,
+    private readonly restarted: (node: string) => void,
+  ) {}
+
+  /** What this node has written since the last time. Nothing while it is down: its disk may hold half a record. */
+  next(node: NodeView): readonly E[] {
+    if (!node.up) return []
+    const entries = node.readDisk<E>(this.file)
+    const place = this.placeOf(node)
+    if (place.incarnation !== node.incarnation) {
+      place.incarnation = node.incarnation
+      place.length = 0
+      this.restarted(node.id)
+    }
+    if (place.length === entries.length) return []
+    const fresh = entries.slice(place.length)
+    place.length = entries.length
+    return fresh
+  }
+
+  private placeOf({ id, incarnation }: NodeView): Place {
+    let place = this.places.get(id)
+    if (place === undefined) this.places.set(id, (place = { incarnation, length: 0 }))
+    return place
+  }
+}

@@ -1,0 +1,37 @@
+import type { Check } from 'seedbed'
+import { branchKey, type FenceRecord } from '../fence.js'
+import type { Outcome } from '../messages.js'
+import { fenceReader } from './view.js'
+
+/** What a client was told is so, and stays so: of a transaction that was confirmed nothing is cancelled, and the other way round. */
+export const answersHold: Check = {
+  name: 'answers-hold',
+  monitor: () => {
+    const told = new Map<string, Outcome>()
+    const ended = new Map<string, FenceRecord>()
+    const reader = fenceReader()
+    const contradiction = (transaction: string): string | undefined => {
+      const outcome = told.get(transaction)
+      const record = ended.get(transaction)
+      if (outcome === undefined || record === undefined) return
+      if ((record.status === 'confirmed') === (outcome === 'confirmed')) return
+      return `a client was told that ${transaction} is ${outcome}, and its branch ${branchKey(record)} is ${record.status}`
+    }
+    return {
+      noted(_node, kind, data: { transaction: string; outcome: Outcome }) {
+        if (kind !== 'answered') return
+        told.set(data.transaction, data.outcome)
+        return contradiction(data.transaction)
+      },
+      changed(node) {
+        for (const record of reader.next(node)) {
+          if (record.status === 'tried') continue
+          ended.set(record.transaction, record)
+          const wrong = contradiction(record.transaction)
+          if (wrong !== undefined) return wrong
+        }
+        return undefined
+      },
+    }
+  },
+}

@@ -1,0 +1,22 @@
+import { invariant, type Check } from 'seedbed'
+import { branchKey } from '../fence.js'
+import { fenceReader } from './view.js'
+
+/** Of each branch, one Confirm or one Cancel takes effect, once. */
+export const confirmCancelAtMostOnce: Check = invariant('confirm-cancel-at-most-once', () => {
+  const ended = new Map<string, Map<string, string>>()
+  const reader = fenceReader((node) => ended.delete(node))
+  return (node) => {
+    for (const record of reader.next(node)) {
+      if (record.status === 'tried') continue
+      let ofNode = ended.get(node.id)
+      if (ofNode === undefined) ended.set(node.id, (ofNode = new Map<string, string>()))
+      const key = branchKey(record)
+      const before = ofNode.get(key)
+      if (before !== undefined)
+        return `${node.id} made branch ${key} ${record.status} when it already was ${before}`
+      ofNode.set(key, record.status)
+    }
+    return undefined
+  }
+})

@@ -1,0 +1,24 @@
+import { invariant, type Check } from 'seedbed'
+import { branchKey } from '../fence.js'
+import { fenceReader } from './view.js'
+
+/** All branches of a transaction end alike: none is confirmed while another is cancelled. */
+export const branchesAgree: Check = invariant('branches-agree', () => {
+  const confirmed = new Map<string, string>()
+  const cancelled = new Map<string, string>()
+  const reader = fenceReader()
+  return (node) => {
+    for (const record of reader.next(node)) {
+      if (record.status === 'tried') continue
+      const { transaction } = record
+      const [same, other] = record.status === 'confirmed' ? [confirmed, cancelled] : [cancelled, confirmed]
+      same.set(transaction, branchKey(record))
+      const against = other.get(transaction)
+      if (against !== undefined) {
+        const [yes, no] = same === confirmed ? [branchKey(record), against] : [against, branchKey(record)]
+        return `of transaction ${transaction}, branch ${yes} is confirmed and branch ${no} is cancelled`
+      }
+    }
+    return undefined
+  }
+})

@@ -1,0 +1,26 @@
+import { sometimes, sometimesFault, type Sometimes } from 'seedbed'
+import { fenceReader, logReader } from './invariants/view.js'
+
+const noted = (name: string, note: string): Sometimes =>
+  sometimes(name, () => ({ noted: (_node, kind) => kind === note }))
+
+/** What a campaign of TCC must have reached, or it has not tested TCC. */
+export const tccSometimes: readonly Sometimes[] = [
+  sometimes('a transaction confirmed', () => {
+    const log = logReader()
+    return {
+      changed: (node) =>
+        log.next(node).some((entry) => entry.type === 'decided' && entry.decision === 'confirm'),
+    }
+  }),
+  sometimes('a branch that was held and given back', () => {
+    const fences = fenceReader()
+    return { changed: (node) => fences.next(node).some(({ status }) => status === 'cancelled') }
+  }),
+  noted('a branch cancelled that had not been tried', 'empty-rollback'),
+  noted('a Try that came after its Cancel', 'late-try-refused'),
+  noted('a Confirm that came twice', 'confirmed-again'),
+  noted('a Cancel that came twice', 'cancelled-again'),
+  noted('a transaction cancelled after a crash of the coordinator', 'presumed-cancelled'),
+  sometimesFault('a crash between two effects of one handler', 'crash:between-effects'),
+]

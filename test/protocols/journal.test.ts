@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { run, scenario, type Env, type NodeView } from 'seedbed'
+import { Journal, JournalReader, settles } from 'seedbed/protocols/journal'
+
+describe('a journal', () => {
+  const fails = (at: 'append' | 'flush') => ({
+    recover: () => [],
+    append: () => {
+      if (at === 'append') throw new Error('no space')
+    },
+    flush: () => {
+      throw new Error('the power went')
+    },
+  })
+
+  it.each(['append', 'flush'] as const)('lets nothing take effect whose %s did not succeed', (at) => {
+    const seen: number[] = []
+    const journal = new Journal<number>(fails(at), 'file', (entry) => seen.push(entry))
+    expect(() => journal.commit(1)).toThrow()
+    expect(seen).toEqual([])
+  })
+})
+
+describe('a reader of journals', () => {
+  const node = (entries: unknown[]) => ({ id: 'n1', up: true, incarnation: 1, readDisk: () => entries })
+
+  it('tells each entry once, and begins anew after a restart', () => {
+    const restarted: string[] = []
+    const entries = [1, 2]
+    const view = node(entries)
+    const reader = new JournalReader<number>('file', (id) => restarted.push(id))
+    const next = () => reader.next(view as unknown as NodeView)
+    expect([next(), next()]).toEqual([[1, 2], []])
+    entries.push(3)
+    expect(next()).toEqual([3])
+    view.up = false
+    entries.pop()
+    expect(next()).toEqual([])
+    Object.assign(view, { up: true, incarnation: 2 })
+    expect([next(), restarted]).toEqual([[1, 2], ['n1']])
+  })
+})
+
+describe('settles', () => {
+  const idle = settles('idle', { within: 100 }, ({ process }) =>
+    (process as { busy: boolean }).busy ? 'it works' : undefined,
+  )
+  const works = (ms: number) =>
+    scenario({
+      name: 'works',
+      servers: {
+        count: 1,
+        process: (env: Env) => ({
+          busy: true,
+          start: () => env.setTimer('done', ms),
+          timeout() {
+            Object.assign(this, { busy: false })
+          },
+        }),
+      },
+      duration: 50,
+      checks: [idle],
+    })
+
+  it('passes what comes to rest in time', async () => {
+    expect((await run(works(120), { seed: 1 })).verdict).toBe('pass')
+  })
+
+  it('fails what does not, and says what is under way', async () => {
+    const { violations } = await run(works(10_000), { seed: 1 })
+    expect(violations).toEqual([
+      { check: 'idle', message: 'faults ended at 50 ms, yet at 250 ms n1: it works' },
+    ])
+  })
+})
