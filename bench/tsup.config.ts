@@ -8,6 +8,7 @@ export default defineConfig({
     strategies: 'bench/strategies/index.ts',
     explore: 'bench/explore.ts',
     shrink: 'bench/shrink.ts',
+    services: 'bench/services.ts',
     validate: 'bench/validate/index.ts',
     'check-reference': 'bench/check-reference.ts',
     'check-curve': 'bench/check-curve.ts',

@@ -1,5 +1,6 @@
 import { builtinModule, type AsyncHooks } from './host.js'
 import { realWork } from './real-work.js'
+import { Started } from './started.js'
 import type { Site, Watched } from './site.js'
 
 /** The world whose loop is running: all code that runs meanwhile is called by it. */
@@ -8,14 +9,11 @@ let spinning: Watched | null = null
 let watching = 0
 
 const hooks = builtinModule<AsyncHooks>('node:async_hooks')
-/** Where promises, and whatever else waits in the host's event loop, were started. */
-const origins = new WeakMap<object, Site>()
-
 const tracking = hooks?.createHook({
   init(_id, type, _trigger, resource) {
     const site = origin()
     if (site === null) return
-    origins.set(resource, site)
+    Started.mark(resource, site)
     const work = realWork(type)
     if (work !== undefined) site.world.startedRealWork(site, work)
   },
@@ -36,7 +34,7 @@ export function stopTracking(): void {
 function origin(): Site | null {
   if (watching > 0) return null
   if (spinning !== null) return spinning.site()
-  return hooks === undefined ? null : (origins.get(hooks.executionAsyncResource()) ?? null)
+  return hooks === undefined ? null : (Started.where(hooks.executionAsyncResource()) ?? null)
 }
 
 /** The event as part of which the code that asks is running; null when that is no handler's code. */
@@ -48,7 +46,7 @@ export function currentSite(): Site | null {
 
 /** Where a promise was started, if it was by a handler. */
 export function originOf(promise: object): Site | undefined {
-  return origins.get(promise)
+  return Started.where(promise)
 }
 
 /** From now on all code is called by this world. Returns who was before. */
