@@ -28,6 +28,8 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-membership-partition': { ...hasty, membership: 'single', members: 4 },
   'raft-stale-reads': { ...reading, checkQuorum: true },
   'raft-figure-8': hasty,
+  'raft-leads-again': hasty,
+  'raft-snapshot-crash': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },
 }
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'> & { readonly scenario?: string }

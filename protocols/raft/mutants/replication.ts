@@ -95,7 +95,7 @@ export const keepsMatchIndex = mutant(
     source: 'Ongaro & Ousterhout, Figure 2: volatile state on leaders is reinitialised after election',
     caughtBy: 'committed-on-quorum',
     difficulty: 'd3',
-    scenario: 'raft-elections',
+    scenario: 'raft-leads-again',
   },
   class extends Raft {
     protected override initialiseLeaderState(): void {

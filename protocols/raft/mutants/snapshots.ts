@@ -115,7 +115,7 @@ export const resurrectsOldTail = mutant(
     source: 'etcd issue 22442, "ReadAll resurrects log entries that raft had truncated" (2026)',
     caughtBy: 'log-matching',
     difficulty: 'd3',
-    scenario,
+    scenario: 'raft-snapshot-crash',
   },
   class extends Raft {
     protected override entriesFollowing({ lastIndex }: Snapshot, entries: readonly LogEntry[]) {

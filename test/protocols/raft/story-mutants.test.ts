@@ -1,0 +1,16 @@
+import { raftMutants } from 'seedbed/protocols/raft'
+import { raftClockDrift, raftLeadsAgain, raftSnapshotCrash } from 'seedbed/scenarios'
+import { hunt } from 'seedbed/search'
+import { describe, expect, it } from 'vitest'
+
+describe('stories that show what campaigns of any faults seldom do', { timeout: 120_000 }, () => {
+  it.each([
+    ['lease-outlives-promise', raftClockDrift, 'linearizable'],
+    ['keeps-match-index', raftLeadsAgain, 'committed-on-quorum'],
+    ['resurrects-old-tail', raftSnapshotCrash, 'log-matching'],
+  ] as const)('%s is found within a few runs', async (name, scenario, check) => {
+    const mutant = raftMutants.find((one) => one.name === name)!
+    const { caught } = await hunt(scenario, mutant, { runs: 40 })
+    expect(caught?.violations.map((violation) => violation.check)).toContain(check)
+  })
+})
