@@ -6,8 +6,10 @@ import {
   scenario,
   seconds,
   uniform,
+  type Nemesis,
   type RandomStream,
   type Scenario,
+  type Sometimes,
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import {
@@ -48,12 +50,28 @@ const anyChange =
     }
   }
 
+/** How one scenario of changing members differs from another. */
+interface ChangingMembers extends Pick<Scenario, 'name' | 'summary'> {
+  readonly options: Partial<RaftOptions>
+  /** The longest latency, ms. */
+  readonly slowest: number
+  /** Makes clients, of which the first is the operator. Default: `raftOperator`. */
+  readonly client?: typeof raftOperator
+  /** What strikes. Default: an election storm. */
+  readonly faults?: Nemesis
+  /** What a campaign must have reached, beyond what any with changing members must. */
+  readonly sometimes?: readonly Sometimes[]
+}
+
 /** Raft whose operator changes the members all the time, while elections follow each other. */
-export function changingMembers(
-  of: Pick<Scenario, 'name' | 'summary'>,
-  options: Partial<RaftOptions>,
-  slowest: number,
-): Scenario {
+export function changingMembers({
+  options,
+  slowest,
+  client = raftOperator,
+  faults = electionStorm(),
+  sometimes = [],
+  ...of
+}: ChangingMembers): Scenario {
   return scenario({
     ...of,
     parameters: {
@@ -74,7 +92,7 @@ export function changingMembers(
       },
       clients: {
         count: clients,
-        process: raftOperator({ retry: [80, 160], timeout: 2_000 }),
+        process: client({ retry: [80, 160], timeout: 2_000 }),
         workload: operated(kvWorkload({ keys, operations }), {
           client: 'c1',
           every: [100, 500],
@@ -82,7 +100,7 @@ export function changingMembers(
         }),
       },
       network: { latency: uniform(1, latency) },
-      faults: electionStorm(),
+      faults,
       // A majority of the voters must come back. Who they are is not known beforehand, so nobody may be lost for good.
       faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record', 'kill', 'corrupt-record'),
       duration: seconds(length),
@@ -92,17 +110,15 @@ export function changingMembers(
         ofClients(linearizable(kvModel())),
         recovers({ within: seconds(30) }),
       ],
-      sometimes: [...raftSometimes, ...membershipSometimes],
+      sometimes: [...raftSometimes, ...membershipSometimes, ...sometimes],
     }),
   })
 }
 
 /** Members come and go, one by one and several at once, while leaders do. */
-export const raftMembership = changingMembers(
-  {
-    name: 'raft-membership',
-    summary: 'Raft whose members change all the time: three voters at first, any of five servers later',
-  },
-  reconfiguring,
-  20,
-)
+export const raftMembership = changingMembers({
+  name: 'raft-membership',
+  summary: 'Raft whose members change all the time: three voters at first, any of five servers later',
+  options: reconfiguring,
+  slowest: 20,
+})

@@ -12,22 +12,21 @@ export {
   type RaftSettings,
 } from './options.js'
 export type { Configuration, ConfigurationChange } from './configuration.js'
-export { isOperatorCommand, raftOperator, RaftOperator, type OperatorCommand } from './operator.js'
+export {
+  isOperatorCommand,
+  raftOperator,
+  RaftOperator,
+  raftSessionOperator,
+  RaftSessionOperator,
+  type OperatorCommand,
+} from './operator.js'
 export { RaftLog, type Command, type LogEntry } from './raft-log.js'
 export { LogGapError, RaftStorage, type Snapshot, type TermAndVote } from './storage.js'
 export type { SnapshotContent } from './snapshots.js'
 export type { Role } from './raft-state.js'
 export * from './messages.js'
 export * from './invariants/index.js'
-export { raftSometimes } from './sometimes.js'
-export {
-  leaseSometimes,
-  membershipSometimes,
-  readSometimes,
-  sessionSometimes,
-  snapshotSometimes,
-  streamingSometimes,
-} from './feature-sometimes.js'
+export * from './sometimes/index.js'
 export { raftMutants } from './mutants/index.js'
 export {
   LogClient as RaftClient,

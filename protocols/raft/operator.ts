@@ -1,6 +1,7 @@
 import type { ClientEnv, NodeId, ProcessFactory } from 'seedbed'
 import {
   LogClient,
+  LogSessionClient,
   type ClientAnswer,
   type LogClientOptions,
   type NumberedRequest,
@@ -23,13 +24,32 @@ export function isOperatorCommand(input: unknown): input is OperatorCommand {
 /** A client that also does the work of an operator. */
 export class RaftOperator extends LogClient {
   protected override requestFor(input: Json, serial: number): NumberedRequest | OperatorRequest {
-    if (!isOperatorCommand(input)) return super.requestFor(input, serial)
-    const { f: type, ...command } = input
-    return { type, client: this.env.id, serial, ...command }
+    return isOperatorCommand(input)
+      ? operatorRequest(this.env.id, serial, input)
+      : super.requestFor(input, serial)
   }
+}
+
+/** An operator whose other commands need a session, which those on the cluster do not. */
+export class RaftSessionOperator extends LogSessionClient {
+  protected override requestFor(input: Json, serial: number): NumberedRequest | OperatorRequest {
+    return isOperatorCommand(input)
+      ? operatorRequest(this.env.id, serial, input)
+      : super.requestFor(input, serial)
+  }
+}
+
+function operatorRequest(client: NodeId, serial: number, command: OperatorCommand): OperatorRequest {
+  const { f: type, ...asked } = command
+  return { type, client, serial, ...asked } as OperatorRequest
 }
 
 /** Makes clients that also take the commands of an operator. */
 export function raftOperator(options: LogClientOptions = {}): ProcessFactory<ClientAnswer> {
   return (env: ClientEnv<NumberedRequest>) => new RaftOperator(env, options)
+}
+
+/** Makes clients that open sessions, for servers with a `sessionTimeout`, and also take the commands of an operator. */
+export function raftSessionOperator(options: LogClientOptions = {}): ProcessFactory<ClientAnswer> {
+  return (env: ClientEnv<NumberedRequest>) => new RaftSessionOperator(env, options)
 }

@@ -34,11 +34,12 @@ export abstract class RaftReconfiguration extends RaftMembership {
     return changed(this.configuration!, request)
   }
 
-  /** One change at a time, and none before this leader knows what is committed. */
+  /** One change at a time, none before this leader knows what is committed, and none when it is about to give way (§3.10). */
   protected mayChange(): boolean {
     return (
       this.configuration !== undefined &&
       this.change === null &&
+      this.transfer === null &&
       this.configuration.outgoing === undefined &&
       this.configurationIndex <= this.commitIndex &&
       this.hasCommittedInTerm()

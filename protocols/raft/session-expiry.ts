@@ -13,8 +13,8 @@ export abstract class RaftSessionExpiry extends RaftReconfiguration {
   }
 
   protected handleRegisterClient({ client, serial }: RegisterClient): void {
-    if (this.role !== 'leader') {
-      return this.env.send(client, { type: 'notLeader', serial, leader: this.leaderId })
+    if (this.role !== 'leader' || this.transfer !== null) {
+      return this.env.send(client, { type: 'notLeader', serial, leader: this.transfer?.to ?? this.leaderId })
     }
     this.appendCommand({ client, serial, input: null, registers: true, time: this.env.now() })
   }

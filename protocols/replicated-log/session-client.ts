@@ -14,11 +14,13 @@ export class LogSessionClient extends LogClient {
     super.invoke(input, id)
   }
 
-  protected override requestFor(input: Json, serial: number): ClientRequest | RegisterClient {
+  protected override requestFor(input: Json, serial: number): NumberedRequest {
     const { session } = this
     const client = this.env.id
-    if (session === null) return { type: 'registerClient', client, serial }
-    return { type: 'clientRequest', client, serial, command: input, session }
+    const registration: RegisterClient = { type: 'registerClient', client, serial }
+    if (session === null) return registration
+    const request: ClientRequest = { type: 'clientRequest', client, serial, command: input, session }
+    return request
   }
 
   override receive(message: ClientAnswer, from: NodeId): void {

@@ -1,6 +1,7 @@
 import { run } from 'seedbed'
 import {
   raftElections,
+  raftFull,
   raftLeases,
   raftReads,
   raftRejoin,
@@ -17,6 +18,7 @@ describe.each([
   [raftLeases, 20],
   [raftTransfers, 12],
   [raftSessions, 15],
+  [raftFull, 25],
   ...raftStories.map((story) => [story, 15] as const),
 ] as const)('scenario %#', (scenario, seeds) => {
   it(

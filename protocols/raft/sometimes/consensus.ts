@@ -1,5 +1,5 @@
 import { sometimes, type NodeView, type Sometimes } from 'seedbed'
-import { entryAt, PerNode, serverOn, serversOf } from './invariants/raft-view.js'
+import { entryAt, PerNode, serverOn, serversOf } from '../invariants/raft-view.js'
 
 /** A server leads a term that is not the first to have had a leader. */
 export const leaderChange = sometimes('leader change', () => {

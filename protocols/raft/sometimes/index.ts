@@ -1,0 +1,7 @@
+export { raftSometimes } from './consensus.js'
+export { electionSometimes } from './elections.js'
+export { membershipSometimes } from './membership.js'
+export { leaseSometimes, readSometimes } from './reads.js'
+export { sessionSometimes } from './sessions.js'
+export { snapshotSometimes } from './snapshots.js'
+export { streamingSometimes } from './streaming.js'
