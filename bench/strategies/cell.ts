@@ -22,8 +22,8 @@ const CAMPAIGNS = 10
 /** Two protocols may have mutants of the same name, but not in the same scenario. */
 export const keyOf = ({ scenario, name }: Mutant): string => `${scenario}/${name}`
 
-export function mutantOf(key: string): Mutant {
-  return mutants.find((mutant) => keyOf(mutant) === key)!
+export function mutantOf(key: string): Mutant | undefined {
+  return mutants.find((mutant) => keyOf(mutant) === key)
 }
 
 export function runnerOf(mutant: Mutant, strategy: string): ReturnType<typeof seedRunner> {
@@ -50,7 +50,7 @@ export function medianOf({ first }: Cell): number | undefined {
 
 /** The cell after its campaigns have gone on, side by side, to so many runs each, or until the median is known. */
 export async function continued(cell: Cell, until: number): Promise<Cell> {
-  const mutant = mutantOf(cell.mutant)
+  const mutant = mutantOf(cell.mutant)!
   const first = [...cell.first]
   const campaigns = first.map(() => runnerOf(mutant, cell.strategy))
   let { runs } = cell

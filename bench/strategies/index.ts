@@ -71,7 +71,7 @@ async function measure(wanted: Wanted, workers: number, goesOn: () => boolean): 
       const cell = (await threads.run(next)) as Cell
       idle.add(cell)
       keepCell(cell)
-      const { difficulty } = mutantOf(cell.mutant)
+      const { difficulty } = mutantOf(cell.mutant)!
       console.error([cell.mutant, difficulty, cell.strategy, medianOf(cell) ?? `>${cell.runs}`].join('  '))
     }
   }

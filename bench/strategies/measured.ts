@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writeWhole } from '../../src/cli/files/write-whole.js'
-import type { Cell } from './cell.js'
+import { mutantOf, type Cell } from './cell.js'
 
 const FILE = 'bench/measured/strategies.jsonl'
 
@@ -16,9 +16,13 @@ export function measuredCells(): readonly Cell[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Cell)
 }
 
-/** Keeps a cell, so that the next time goes on from there. The file is read anew: several may be at work on different mutants. */
+/**
+ * Keeps a cell, so that the next time goes on from there; what was measured of mutants that are no longer there goes. The file is
+ * read anew: several may be at work on different mutants.
+ */
 export function keepCell(cell: Cell): void {
-  const cells = [...measuredCells().filter((other) => !sameCell(cell)(other)), cell]
+  const others = measuredCells().filter((other) => !sameCell(cell)(other))
+  const cells = [...others.filter(({ mutant }) => mutantOf(mutant) !== undefined), cell]
   const place = ({ mutant, strategy }: Cell): string => `${mutant} ${strategy}`
   cells.sort((a, b) => (place(a) < place(b) ? -1 : 1))
   writeWhole(FILE, cells.map((kept) => `${JSON.stringify(kept)}\n`).join(''))
