@@ -37,19 +37,25 @@ export interface OpenLoopOptions {
 
 /**
  * Asks by an arrival process, whether or not earlier requests have been answered, as the many users of a public service do: a
- * server that is slow gets no rest by it. Resolves when no more will be asked.
+ * server that is slow gets no rest by it. Resolves when no more will be asked; rejects when asking throws.
  */
-export async function openLoop(
+export function openLoop(
   env: Env,
   { arrivals, until = Infinity }: OpenLoopOptions,
   ask: (n: number) => Promise<unknown>,
 ): Promise<void> {
-  const random = env.random('arrivals')
-  for (let n = 0; ; n++) {
-    await env.sleep(arrivals(random))
-    if (env.uptime() >= until) return
-    void ask(n)
-  }
+  return new Promise((resolve, reject) => {
+    const arrive = async (): Promise<void> => {
+      const random = env.random('arrivals')
+      for (let n = 0; ; n++) {
+        await env.sleep(arrivals(random))
+        if (env.uptime() >= until) return
+        // Nobody waits for it, and yet its errors are not lost.
+        ask(n).catch(reject)
+      }
+    }
+    arrive().then(resolve, reject)
+  })
 }
 
 /** Options of `closedLoop`. */

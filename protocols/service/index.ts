@@ -11,6 +11,7 @@ export { ConcurrencyLimit, type ConcurrencyLimits } from './concurrency-limit.js
 export { Context } from './context.js'
 export { deploy, type Deployment } from './deployment.js'
 export * from './messages.js'
+export { compose, type Operation, type Policy } from './policy.js'
 export { remote, request, type Remote, type RemoteOptions } from './remote.js'
 export {
   failure,

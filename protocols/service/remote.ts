@@ -1,6 +1,7 @@
 import { CallTimeoutError, RemoteError, type Env, type NodeId } from 'seedbed'
 import type { Context } from './context.js'
 import type { ServiceRequest } from './messages.js'
+import type { Policy } from './policy.js'
 import { failure, type Failure, type Result } from './result.js'
 import type { Service } from './service.js'
 
@@ -27,6 +28,8 @@ export type Remote<S extends Service> = {
 export interface RemoteOptions {
   /** How long each call may take, ms; less where less is left of the context's time. */
   readonly timeout: number
+  /** What each call goes through; see `compose`. Each attempt of a retry has the whole timeout. Default: nothing. */
+  readonly through?: Policy
 }
 
 /** How many requests each node has sent, by which they can be told apart. */
@@ -55,12 +58,17 @@ const sent = new WeakMap<Env, number>()
  * ```
  */
 export function remote<S extends Service>(env: Env, to: NodeId, options: RemoteOptions): Remote<S> {
+  const { timeout, through = (next) => next } = options
+  const methods = new Map<string, (input: unknown, context: Context) => Promise<Result<unknown>>>()
+  const methodOf = (method: string) => (input: unknown, context: Context) =>
+    through((within) => request(env, to, method, input, within, timeout))(context)
   return new Proxy({} as Remote<S>, {
-    get: (_target, method: string) =>
+    get(_target, method: string) {
       // Whoever awaits the remote itself is not calling a method of that name.
-      method === 'then'
-        ? undefined
-        : (input: unknown, context: Context) => request(env, to, method, input, context, options.timeout),
+      if (method === 'then') return undefined
+      if (!methods.has(method)) methods.set(method, methodOf(method))
+      return methods.get(method)
+    },
   })
 }
 
@@ -89,7 +97,7 @@ export function request(
         stop()
         resolve(result)
       },
-      (error: unknown) => {
+      (error: Error) => {
         stop()
         if (error instanceof CallTimeoutError) resolve(failure('deadline-exceeded'))
         else if (error instanceof RemoteError) resolve(failure('internal', error.message))

@@ -1,0 +1,51 @@
+import {
+  ConcurrencyLimit,
+  type ConcurrencyLimits,
+  type Context,
+  type Operation,
+  type Policy,
+  type Result,
+} from 'seedbed/protocols/service'
+
+/**
+ * Lets only so many calls to one other service be under way at once: when that service hangs, the rest of this one goes on
+ * (Nygard, Release It!, "Bulkheads").
+ */
+export class Bulkhead {
+  protected readonly limit: ConcurrencyLimit
+
+  constructor(limits: ConcurrencyLimits) {
+    this.limit = new ConcurrencyLimit(limits)
+  }
+
+  /** As a policy. */
+  readonly policy: Policy = (next) => (context) => this.execute(next, context)
+
+  /** How many are under way. */
+  get running(): number {
+    return this.limit.running
+  }
+
+  protected async execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
+    const refusal = await this.limit.enter(context)
+    if (refusal !== undefined) return refusal
+    try {
+      return await next(context)
+    } finally {
+      this.limit.leave()
+    }
+  }
+}
+
+/**
+ * A bulkhead as a policy.
+ *
+ * @example
+ * ```ts
+ * import { bulkhead } from 'seedbed/protocols/bulkhead'
+ * const payments = bulkhead({ concurrency: 10, queue: 20 })
+ * ```
+ */
+export function bulkhead(limits: ConcurrencyLimits): Policy {
+  return new Bulkhead(limits).policy
+}

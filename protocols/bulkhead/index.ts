@@ -1,0 +1,1 @@
+export { Bulkhead, bulkhead } from './bulkhead.js'

@@ -1,0 +1,1 @@
+export { fallback, type FallbackOptions } from './fallback.js'

@@ -1,0 +1,1 @@
+export { Hedging, hedging, type HedgingOptions } from './hedging.js'

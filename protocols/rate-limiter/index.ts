@@ -1,0 +1,1 @@
+export { RateLimiter, rateLimiter, type RateLimiterOptions } from './rate-limiter.js'

@@ -1,0 +1,10 @@
+export {
+  decorrelatedJitter,
+  exponential,
+  fixed,
+  fullJitter,
+  type Backoff,
+  type GrowingBackoff,
+} from './backoff.js'
+export { Retry, retry, transient, type RetryOptions } from './retry.js'
+export { RetryBudget, type RetryBudgetOptions } from './retry-budget.js'

@@ -1,0 +1,88 @@
+import type { Env } from 'seedbed'
+import type { Context, Failure, Operation, Policy, Result } from 'seedbed/protocols/service'
+import type { Backoff } from './backoff.js'
+import type { RetryBudget } from './retry-budget.js'
+
+/** Options of a `Retry`. */
+export interface RetryOptions {
+  /** How many attempts are made at most, the first one included. */
+  readonly attempts: number
+  readonly backoff: Backoff
+  /** What retries are paid from; requests that share it share its limit. Default: none, every failure may be retried. */
+  readonly budget?: RetryBudget
+  /**
+   * Which failures are worth another attempt. Default: `transient`. Where a request may be carried out twice, its method must be
+   * idempotent.
+   */
+  readonly retries?: (failure: Failure) => boolean
+}
+
+/**
+ * Whether it may go better the next time: nobody was there, there was too much to do, or nothing came back in time. A no that the
+ * service means stays a no, and an open breaker or an empty bucket is no better a moment later.
+ */
+export function transient({ code, reason }: Failure): boolean {
+  if (code === 'rejected') return reason === 'queue-full'
+  return code === 'unavailable' || code === 'deadline-exceeded'
+}
+
+/** Asks again when something may go better the next time: within the deadline, within the budget, after a pause. */
+export class Retry {
+  constructor(
+    protected readonly env: Env,
+    protected readonly options: RetryOptions,
+  ) {}
+
+  /** As a policy. */
+  readonly policy: Policy = (next) => (context) => this.execute(next, context)
+
+  protected async execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
+    this.options.budget?.deposit()
+    let pause = 0
+    for (let attempt = 1; ; attempt++) {
+      const result = await this.attempt(next, context, attempt)
+      if (result.ok || !this.mayRetry(result, attempt, context)) return result
+      pause = this.pause(attempt, pause)
+      if (!this.isWorthWaiting(pause, context)) return result
+      await context.sleep(pause)
+    }
+  }
+
+  /** One attempt, the n-th. */
+  protected attempt<T>(next: Operation<T>, context: Context, _n: number): Promise<Result<T>> {
+    return next(context)
+  }
+
+  protected mayRetry(failure: Failure, attempt: number, context: Context): boolean {
+    const { attempts, retries = transient } = this.options
+    return attempt < attempts && context.ended === undefined && retries(failure) && this.canAfford()
+  }
+
+  protected canAfford(): boolean {
+    return this.options.budget?.withdraw() ?? true
+  }
+
+  protected pause(attempt: number, previous: number): number {
+    return this.options.backoff(attempt, previous, this.env.random('retry'))
+  }
+
+  /** An attempt that can only begin when its time is over is none. */
+  protected isWorthWaiting(pause: number, context: Context): boolean {
+    return pause < context.remaining
+  }
+}
+
+/**
+ * A retry as a policy.
+ *
+ * @example
+ * ```ts
+ * import type { Env } from 'seedbed'
+ * import { fullJitter, retry, RetryBudget } from 'seedbed/protocols/retry'
+ * const patient = (env: Env) =>
+ *   retry(env, { attempts: 4, backoff: fullJitter({ base: 50, most: 1_000 }), budget: new RetryBudget() })
+ * ```
+ */
+export function retry(env: Env, options: RetryOptions): Policy {
+  return new Retry(env, options).policy
+}

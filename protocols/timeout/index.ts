@@ -1,0 +1,1 @@
+export { Timeout, timeout, type TimeoutOptions } from './timeout.js'
