@@ -1,10 +1,13 @@
 import { raftClockDrift } from './raft-clock-drift.js'
 import { raftClockJump } from './raft-clock-jump.js'
+import { raftExchange } from './raft-exchange.js'
 import { raftFigure8 } from './raft-figure-8.js'
+import { raftLateReplies } from './raft-late-replies.js'
 import { raftLeaderCrash } from './raft-leader-crash.js'
 import { raftLeadsAgain } from './raft-leads-again.js'
 import { raftMembershipPartition } from './raft-membership-partition.js'
 import { raftRollingRestart } from './raft-rolling-restart.js'
+import { raftSlowAnswers } from './raft-slow-answers.js'
 import { raftSlowDisk } from './raft-slow-disk.js'
 import { raftSnapshotCrash } from './raft-snapshot-crash.js'
 import { raftSplitVote } from './raft-split-vote.js'
@@ -13,11 +16,14 @@ import { raftStaleReads } from './raft-stale-reads.js'
 export {
   raftClockDrift,
   raftClockJump,
+  raftExchange,
   raftFigure8,
+  raftLateReplies,
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,
   raftRollingRestart,
+  raftSlowAnswers,
   raftSlowDisk,
   raftSnapshotCrash,
   raftSplitVote,
@@ -28,11 +34,14 @@ export {
 export const raftStories = [
   raftClockDrift,
   raftClockJump,
+  raftExchange,
   raftFigure8,
+  raftLateReplies,
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,
   raftRollingRestart,
+  raftSlowAnswers,
   raftSlowDisk,
   raftSnapshotCrash,
   raftSplitVote,

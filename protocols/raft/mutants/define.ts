@@ -28,7 +28,10 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-membership-partition': { ...hasty, membership: 'single', members: 4 },
   'raft-stale-reads': { ...reading, checkQuorum: true },
   'raft-figure-8': hasty,
+  'raft-late-replies': hasty,
+  'raft-exchange': { ...hasty, membership: 'joint', members: 3 },
   'raft-leads-again': hasty,
+  'raft-slow-answers': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },
   'raft-snapshot-crash': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },
 }
 

@@ -97,7 +97,7 @@ export const dropsLogAfterSnapshot = mutant(
     source: 'camunda issue 6092, "Snapshot install on follower can cause entries to be lost" (2021)',
     caughtBy: 'committed-on-quorum',
     difficulty: 'd3',
-    scenario,
+    scenario: 'raft-slow-answers',
   },
   class extends Raft {
     protected override installSnapshot(snapshot: Snapshot): void {

@@ -1,5 +1,5 @@
 import { raftMutants } from 'seedbed/protocols/raft'
-import { raftClockDrift, raftLeadsAgain, raftSnapshotCrash } from 'seedbed/scenarios'
+import { raftClockDrift, raftLeadsAgain, raftSlowAnswers, raftSnapshotCrash } from 'seedbed/scenarios'
 import { hunt } from 'seedbed/search'
 import { describe, expect, it } from 'vitest'
 
@@ -7,6 +7,7 @@ describe('stories that show what campaigns of any faults seldom do', { timeout: 
   it.each([
     ['lease-outlives-promise', raftClockDrift, 'linearizable'],
     ['keeps-match-index', raftLeadsAgain, 'committed-on-quorum'],
+    ['drops-log-after-snapshot', raftSlowAnswers, 'committed-on-quorum'],
     ['resurrects-old-tail', raftSnapshotCrash, 'log-matching'],
   ] as const)('%s is found within a few runs', async (name, scenario, check) => {
     const mutant = raftMutants.find((one) => one.name === name)!
