@@ -3,11 +3,15 @@ import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
 import { paxosTwoMajorities } from './paxos-two-majorities.js'
 import { raftScenarios } from './raft.js'
+import { sagaChoreographed } from './saga-choreographed.js'
+import { sagaDirtyRead } from './saga-dirty-read.js'
+import { sagaForwardRecovery } from './saga-forward-recovery.js'
+import { sagaOrders } from './saga-orders.js'
 import { tccBookings } from './tcc-bookings.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
-export { tccBookings }
+export { sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, tccBookings }
 export * from './multi-paxos.js'
 export { explorables } from './explorables.js'
 export { mutants } from './mutants.js'
@@ -20,4 +24,8 @@ export const scenarios = [
   fastPaxosRegisters,
   ...multiPaxosScenarios,
   tccBookings,
+  sagaOrders,
+  sagaForwardRecovery,
+  sagaChoreographed,
+  sagaDirtyRead,
 ] as const

@@ -3,6 +3,7 @@ import { fastPaxosMutants } from 'seedbed/protocols/fast-paxos'
 import { multiPaxosMutants } from 'seedbed/protocols/multi-paxos'
 import { paxosMutants } from 'seedbed/protocols/paxos'
 import { raftMutants } from 'seedbed/protocols/raft'
+import { sagaMutants } from 'seedbed/protocols/saga'
 import { tccMutants } from 'seedbed/protocols/tcc'
 
 /** The mutants of all protocols. */
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...fastPaxosMutants,
   ...multiPaxosMutants,
   ...tccMutants,
+  ...sagaMutants,
 ]

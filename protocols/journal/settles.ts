@@ -11,31 +11,28 @@ export interface SettlesOptions {
  * phase is over, and undecided where there is none.
  *
  * @param name - in kebab case
- * @param unsettled - says what is still under way at a node, as a clause; undefined when nothing is
+ * @param unsettled - says what is still under way among these nodes, as a clause; undefined when nothing is
  *
  * @example
  * ```ts
  * import { settles } from 'seedbed/protocols/journal'
- * const idle = settles('idle', { within: 2_000 }, ({ process }) => (process.busy ? 'it works' : undefined))
+ * const idle = settles('idle', { within: 2_000 }, (nodes) => nodes.find(({ process }) => process.busy)?.id)
  * idle.fairPhase // => 2000
  * ```
  */
 export function settles(
   name: string,
   { within }: SettlesOptions,
-  unsettled: (node: NodeView) => string | undefined,
+  unsettled: (nodes: readonly NodeView[]) => string | undefined,
 ): Check {
   return {
     name,
     fairPhase: within,
     monitor: (run) => {
-      const rest = (core: readonly string[]): string[] =>
-        run.nodes.flatMap((node) => {
-          const what = core.includes(node.id) && node.process !== null ? unsettled(node) : undefined
-          return what === undefined ? [] : [`${node.id}: ${what}`]
-        })
+      const rest = (core: readonly string[]): string | undefined =>
+        unsettled(run.nodes.filter(({ id, process }) => core.includes(id) && process !== null))
       return {
-        waits: () => rest(run.fairPhase?.core ?? []).length > 0,
+        waits: () => rest(run.fairPhase?.core ?? []) !== undefined,
         end({ recovery }) {
           if (recovery === undefined)
             return { verdict: 'undecided', reason: `${name}: the run had no fair phase` }
@@ -43,11 +40,8 @@ export function settles(
           if (core.length === 0)
             return { verdict: 'undecided', reason: `${name}: no quorum of servers was left` }
           const left = rest(core)
-          if (left.length === 0) return { verdict: 'pass' }
-          return {
-            verdict: 'fail',
-            message: `faults ended at ${from} ms, yet at ${until} ms ${left.join('; ')}`,
-          }
+          if (left === undefined) return { verdict: 'pass' }
+          return { verdict: 'fail', message: `faults ended at ${from} ms, yet at ${until} ms ${left}` }
         },
       }
     },

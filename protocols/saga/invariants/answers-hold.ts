@@ -1,0 +1,34 @@
+import type { Check } from 'seedbed'
+import type { SagaOutcome } from '../messages.js'
+import { stepKey, type StepRecord } from '../record.js'
+import { recordReader } from './view.js'
+
+/** What a client was told is so, and stays so: of a saga that is completed nothing is undone, and of one that was undone nothing is done. */
+export const sagaAnswersHold: Check = {
+  name: 'answers-hold',
+  monitor: () => {
+    const told = new Map<string, SagaOutcome>()
+    const reader = recordReader()
+    const against = (record: StepRecord): string | undefined => {
+      const outcome = told.get(record.saga)
+      const wrong = outcome === 'completed' ? 'compensated' : 'done'
+      if (outcome === undefined || record.status !== wrong) return
+      return `a client was told that ${record.saga} is ${outcome}, and now its step ${record.step} is ${wrong}`
+    }
+    return {
+      noted(_node, kind, data: { saga: string; outcome: SagaOutcome }) {
+        if (kind === 'answered') told.set(data.saga, data.outcome)
+        return undefined
+      },
+      changed(node) {
+        // What counts is where a step has come to: a journal is read from its beginning again after a restart.
+        const last = new Map(reader.next(node).map((record) => [stepKey(record), record]))
+        for (const record of last.values()) {
+          const wrong = against(record)
+          if (wrong !== undefined) return wrong
+        }
+        return undefined
+      },
+    }
+  },
+}

@@ -1,0 +1,13 @@
+import { invariant, type Check } from 'seedbed'
+import { participantOn, recordReader } from './view.js'
+
+/** Nothing is made or lost: what each participant has is what is on record as done and not undone. */
+export const sagaConservation: Check = invariant('conservation', () => {
+  const reader = recordReader()
+  return (node) => {
+    const participant = participantOn(node)
+    if (participant === null || reader.next(node).length === 0) return
+    const wrong = participant.resource.audit(participant.state, participant.records.values())
+    return wrong === undefined ? undefined : `${node.id}: ${wrong}`
+  }
+})

@@ -1,0 +1,31 @@
+import type { Check } from 'seedbed'
+import { sagaAnswersHold } from './answers-hold.js'
+import { stepsAtMostOnce } from './at-most-once.js'
+import { allForwardOrCompensated, everySagaEnds } from './comes-to-an-end.js'
+import { sagaConservation } from './conservation.js'
+import { noOrphanStep } from './no-orphan-step.js'
+import { compensatedInReverse, pivotIsFinal } from './order.js'
+
+export {
+  allForwardOrCompensated,
+  compensatedInReverse,
+  everySagaEnds,
+  noOrphanStep,
+  pivotIsFinal,
+  sagaAnswersHold,
+  sagaConservation,
+  stepsAtMostOnce,
+}
+
+/** What every saga claims, whoever directs it. */
+export const sagaInvariants: readonly Check[] = [
+  sagaConservation,
+  stepsAtMostOnce,
+  compensatedInReverse,
+  sagaAnswersHold,
+  allForwardOrCompensated,
+  everySagaEnds,
+]
+
+/** What orchestrated sagas claim besides. */
+export const orchestratedInvariants: readonly Check[] = [noOrphanStep, pivotIsFinal, ...sagaInvariants]

@@ -1,0 +1,52 @@
+import type { NodeId } from 'seedbed'
+import type { Json } from 'seedbed/protocols/state-machines'
+import type { StepRecord } from './record.js'
+
+/**
+ * The business side of a participant. An action and its compensation are changes of its own state and of nothing else; the participant sees
+ * to it that each happens at most once a step.
+ *
+ * @typeParam S - its state, plain data
+ * @typeParam A - the actions
+ */
+export interface SagaResource<S extends Json = any, A extends Json = any> {
+  readonly initial: S
+  /** Whether the action can be done now. */
+  permits(state: S, action: A): boolean
+  act(state: S, action: A): S
+  /** Undoes the action. It cannot fail. */
+  compensate(state: S, action: A): S
+  /** Says what does not add up between the state and what is on record, if anything does not. For checks. */
+  audit(state: S, records: Iterable<StepRecord<A>>): string | undefined
+}
+
+/**
+ * So many units of one thing, of which an action takes some. Others see them gone at once, and perhaps back again later.
+ *
+ * @example
+ * ```ts
+ * import { units } from 'seedbed/protocols/saga'
+ * const rooms = units(10)
+ * rooms.compensate(rooms.act(rooms.initial, 3), 3) // => 10
+ * ```
+ */
+export function units(count: number): SagaResource<number, number> {
+  return {
+    initial: count,
+    permits: (left, wanted) => wanted <= left,
+    act: (left, wanted) => left - wanted,
+    compensate: (left, wanted) => left + wanted,
+    audit: (left, records) => {
+      let due = count
+      for (const { status, action } of records) if (status === 'done') due -= action
+      return left === due
+        ? undefined
+        : `${left} of ${count} are left, and by what is on record it should be ${due}`
+    },
+  }
+}
+
+/** So few units at every participant that some steps are refused, but for the last, whose steps must never be. */
+export function scarce(count: number, last: NodeId): (node: NodeId) => SagaResource {
+  return (node) => units(node === last ? 1_000_000 : count)
+}

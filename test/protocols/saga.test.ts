@@ -1,0 +1,19 @@
+import { sagaMutants } from 'seedbed/protocols/saga'
+import { sagaChoreographed, sagaForwardRecovery, sagaOrders, scenarios } from 'seedbed/scenarios'
+import { protocolSuite } from './suite.js'
+
+const of = (scenario: string) => sagaMutants.filter((mutant) => mutant.scenario === scenario)
+
+protocolSuite({ name: 'sagas', scenario: sagaOrders, mutants: of('saga-orders'), scenarios })
+protocolSuite({
+  name: 'sagas that go forward',
+  scenario: sagaForwardRecovery,
+  mutants: of('saga-forward-recovery'),
+  scenarios,
+})
+protocolSuite({
+  name: 'sagas without an orchestrator',
+  scenario: sagaChoreographed,
+  mutants: of('saga-choreographed'),
+  scenarios,
+})
