@@ -1,3 +1,4 @@
+import type { Env } from 'seedbed'
 import {
   ConcurrencyLimit,
   type ConcurrencyLimits,
@@ -14,7 +15,10 @@ import {
 export class Bulkhead {
   protected readonly limit: ConcurrencyLimit
 
-  constructor(limits: ConcurrencyLimits) {
+  constructor(
+    protected readonly env: Env,
+    limits: ConcurrencyLimits,
+  ) {
     this.limit = new ConcurrencyLimit(limits)
   }
 
@@ -29,11 +33,18 @@ export class Bulkhead {
   protected async execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
     const refusal = await this.limit.enter(context)
     if (refusal !== undefined) return refusal
+    this.note('enter')
     try {
       return await next(context)
     } finally {
+      this.note('leave')
       this.limit.leave()
     }
+  }
+
+  /** Tells checkers, as a `bulkhead` note, who comes and goes. */
+  protected note(event: 'enter' | 'leave'): void {
+    this.env.note('bulkhead', { event })
   }
 }
 
@@ -42,10 +53,11 @@ export class Bulkhead {
  *
  * @example
  * ```ts
+ * import type { Env } from 'seedbed'
  * import { bulkhead } from 'seedbed/protocols/bulkhead'
- * const payments = bulkhead({ concurrency: 10, queue: 20 })
+ * const payments = (env: Env) => bulkhead(env, { concurrency: 10, queue: 20 })
  * ```
  */
-export function bulkhead(limits: ConcurrencyLimits): Policy {
-  return new Bulkhead(limits).policy
+export function bulkhead(env: Env, limits: ConcurrencyLimits): Policy {
+  return new Bulkhead(env, limits).policy
 }

@@ -1,5 +1,12 @@
 import type { Env } from 'seedbed'
-import { failure, type Context, type Operation, type Policy, type Result } from 'seedbed/protocols/service'
+import {
+  failure,
+  type Context,
+  type ErrorCode,
+  type Operation,
+  type Policy,
+  type Result,
+} from 'seedbed/protocols/service'
 import { CallWindow } from './call-window.js'
 import type { CircuitBreakerOptions } from './options.js'
 import type { BreakerEvent, BreakerState, Step } from './state.js'
@@ -15,8 +22,12 @@ export interface BreakerNote {
   readonly event: BreakerEvent['type'] | 'admit' | 'probe' | 'reject' | 'wait'
   readonly state: BreakerState['name']
   readonly era: number
+  /** By the monotonic clock of its node, ms. */
+  readonly at: number
   /** The era of the call that was answered. */
   readonly of?: number
+  /** What that answer was. */
+  readonly code?: ErrorCode | 'ok'
 }
 
 /**
@@ -90,7 +101,7 @@ export class CircuitBreaker {
     const slow = this.options.slow !== undefined && took > this.options.slow.ms
     const type = this.outcomeOf(result)
     this.move({ type, at: this.clock(), era, slow })
-    this.note(type, era)
+    this.note(type, { of: era, code: result.ok ? 'ok' : result.code })
   }
 
   private move(event: BreakerEvent): Step['effect'] {
@@ -102,9 +113,16 @@ export class CircuitBreaker {
     return effect
   }
 
-  private note(event: BreakerNote['event'], of?: number): void {
+  private note(event: BreakerNote['event'], answer: Pick<BreakerNote, 'of' | 'code'> = {}): void {
     const { name, era } = this.state
-    const note: BreakerNote = { breaker: this.name, event, state: name, era, ...(of !== undefined && { of }) }
+    const note: BreakerNote = {
+      breaker: this.name,
+      event,
+      state: name,
+      era,
+      at: this.env.uptime(),
+      ...answer,
+    }
     this.env.note('circuit-breaker', note)
   }
 }

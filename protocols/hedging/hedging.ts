@@ -9,11 +9,22 @@ export interface HedgingOptions {
   readonly after: number
 }
 
+/** What hedging tells checkers, as `hedging` notes. */
+export interface HedgingNote {
+  /** The requests of one node are numbered from 1. */
+  readonly request: number
+  /** A copy was sent; a copy has ended; the caller has its answer. */
+  readonly event: 'sent' | 'settled' | 'brought'
+  readonly ok?: boolean
+}
+
 /**
  * Sends another copy of a request that takes long, and takes the first answer that is a success; the other copies are cancelled
  * (Dean & Barroso, "The Tail at Scale", 2013). Only for what may be carried out twice.
  */
 export class Hedging {
+  private requests = 0
+
   constructor(
     protected readonly env: Env,
     protected readonly options: HedgingOptions,
@@ -24,14 +35,17 @@ export class Hedging {
 
   protected execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
     const { copies, after } = this.options
+    const request = ++this.requests
     return new Promise((resolve, reject) => {
       const contexts: Context[] = []
       let answered = false
-      let failed = 0
-      const answer = (result: Result<T>): void => {
-        if (answered) return
-        if (!result.ok && ++failed < contexts.length) return
+      let settled = 0
+      const settle = (result: Result<T>): void => {
+        this.note({ request, event: 'settled', ok: result.ok })
+        settled++
+        if (answered || !this.isAnswer(result, contexts.length - settled)) return
         answered = true
+        this.note({ request, event: 'brought', ok: result.ok })
         this.cancelOthers(contexts)
         resolve(result)
       }
@@ -39,16 +53,26 @@ export class Hedging {
         if (answered) return
         const own = context.within(context.remaining)
         contexts.push(own)
-        next(own).then(answer, reject)
+        this.note({ request, event: 'sent' })
+        next(own).then(settle).catch(reject)
         if (contexts.length < copies) this.env.sleep(after).then(send).catch(reject)
       }
       send()
     })
   }
 
+  /** Whether the caller gets this result: a success, or a failure that no copy under way can make good. */
+  protected isAnswer(result: Result<unknown>, underWay: number): boolean {
+    return result.ok || underWay === 0
+  }
+
   /** The answer has come: nobody wants another. */
   protected cancelOthers(contexts: readonly Context[]): void {
     for (const context of contexts) context.cancel('hedged')
+  }
+
+  private note(note: HedgingNote): void {
+    this.env.note('hedging', note)
   }
 }
 

@@ -1,1 +1,1 @@
-export { Hedging, hedging, type HedgingOptions } from './hedging.js'
+export { Hedging, hedging, type HedgingNote, type HedgingOptions } from './hedging.js'

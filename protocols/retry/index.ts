@@ -6,5 +6,5 @@ export {
   type Backoff,
   type GrowingBackoff,
 } from './backoff.js'
-export { Retry, retry, transient, type RetryOptions } from './retry.js'
+export { Retry, retry, transient, type RetryNote, type RetryOptions } from './retry.js'
 export { RetryBudget, type RetryBudgetOptions } from './retry-budget.js'

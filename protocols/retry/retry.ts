@@ -17,6 +17,19 @@ export interface RetryOptions {
   readonly retries?: (failure: Failure) => boolean
 }
 
+/** What a retry tells checkers, as `retry` notes: an attempt begins. */
+export interface RetryNote {
+  /** The requests of one retry are numbered from 1. */
+  readonly request: number
+  readonly attempt: number
+  /** How long it has waited before this attempt, ms. */
+  readonly pause: number
+  /** What was left of the request's time, ms; Infinity for ever. */
+  readonly remaining: number
+  /** Why another attempt is made. */
+  readonly after?: Pick<Failure, 'code' | 'reason'>
+}
+
 /**
  * Whether it may go better the next time: nobody was there, there was too much to do, or nothing came back in time. A no that the
  * service means stays a no, and an open breaker or an empty bucket is no better a moment later.
@@ -28,6 +41,8 @@ export function transient({ code, reason }: Failure): boolean {
 
 /** Asks again when something may go better the next time: within the deadline, within the budget, after a pause. */
 export class Retry {
+  private requests = 0
+
   constructor(
     protected readonly env: Env,
     protected readonly options: RetryOptions,
@@ -38,10 +53,14 @@ export class Retry {
 
   protected async execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
     this.options.budget?.deposit()
+    const request = ++this.requests
     let pause = 0
+    let after: RetryNote['after']
     for (let attempt = 1; ; attempt++) {
+      this.note({ request, attempt, pause, remaining: context.remaining, ...(after && { after }) })
       const result = await this.attempt(next, context, attempt)
       if (result.ok || !this.mayRetry(result, attempt, context)) return result
+      after = { code: result.code, reason: result.reason }
       pause = this.pause(attempt, pause)
       if (!this.isWorthWaiting(pause, context)) return result
       await context.sleep(pause)
@@ -69,6 +88,10 @@ export class Retry {
   /** An attempt that can only begin when its time is over is none. */
   protected isWorthWaiting(pause: number, context: Context): boolean {
     return pause < context.remaining
+  }
+
+  private note(note: RetryNote): void {
+    this.env.note('retry', note)
   }
 }
 

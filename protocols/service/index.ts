@@ -7,6 +7,7 @@ export {
   type ClosedLoopOptions,
   type OpenLoopOptions,
 } from './arrivals.js'
+export { ServiceClient } from './client.js'
 export { ConcurrencyLimit, type ConcurrencyLimits } from './concurrency-limit.js'
 export { Context } from './context.js'
 export { deploy, type Deployment } from './deployment.js'

@@ -50,8 +50,11 @@ export abstract class Service implements Process<ServiceMessage> {
     this.#workTime = options.serviceTime && samplerOf(options.serviceTime)
   }
 
-  /** A request has arrived. A subclass that receives messages of its own hands on the others. */
-  receive(message: ServiceMessage, from: NodeId): void {
+  /**
+   * Someone no longer waits. A subclass that receives messages of its own hands on the others. Async, for what it ends goes on
+   * where it had awaited: the world waits for that as well.
+   */
+  async receive(message: ServiceMessage, from: NodeId): Promise<void> {
     if (message.type === 'service/cancel') this.#inProgress.get(`${from}/${message.id}`)?.cancel()
   }
 

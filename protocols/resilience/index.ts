@@ -1,0 +1,14 @@
+export { Backend, type Work } from './backend.js'
+export {
+  behindGateway,
+  breakerOptions,
+  bulkheadLimits,
+  CALL_TIMEOUT,
+  Gateway,
+  hedgingLimits,
+  rateLimits,
+  retryLimits,
+} from './gateway.js'
+export * from './invariants/index.js'
+export { resilienceSometimes } from './sometimes.js'
+export { Visitor, visits, type Visit } from './visitor.js'

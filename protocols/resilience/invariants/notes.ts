@@ -1,0 +1,26 @@
+import type { Check, NodeView, RunView } from 'seedbed'
+
+/** A check that goes by the notes of one kind, with a memory of its own for each life of each node. */
+export function ofNotes<N, Memory>(
+  name: string,
+  kind: string,
+  begin: () => Memory,
+  judge: (note: N, memory: Memory, at: number) => string | undefined,
+): Check {
+  return {
+    name,
+    monitor(run: RunView) {
+      const memories = new Map<string, Memory>()
+      return {
+        noted(node: NodeView, noted: string, note: N) {
+          if (noted !== kind) return undefined
+          const key = `${node.id}/${node.incarnation}`
+          const memory = memories.get(key) ?? begin()
+          memories.set(key, memory)
+          const violation = judge(note, memory, run.now())
+          return violation && `${node.id}: ${violation}`
+        },
+      }
+    },
+  }
+}
