@@ -18,8 +18,8 @@ export interface Row {
   readonly within?: number
 }
 
-/** Rows as a Markdown table; `unit` follows each figure. */
-export function table(rows: readonly Row[], unit: string, digits = 0): string {
+/** Rows as a Markdown table; `unit` follows each figure, and `source` says what they are beside. */
+export function table(rows: readonly Row[], unit: string, digits = 0, source = 'published'): string {
   const figure = (value: number): string => (Number.isFinite(value) ? value.toFixed(digits) : 'never')
   const lines = rows.map(({ what, published, measured: { value, low, high }, sample, within }) => {
     const off = value / published - 1
@@ -30,7 +30,7 @@ export function table(rows: readonly Row[], unit: string, digits = 0): string {
     return `| ${what} | ${figure(published)}${unit} | ${figure(value)}${unit} | ${interval} | ${sample} | ${apart} | ${bound} |`
   })
   return [
-    '| what | published | measured | 95 % interval | sample | apart | bound |',
+    `| what | ${source} | measured | 95 % interval | sample | apart | bound |`,
     '| --- | --: | --: | --: | --: | --: | --: |',
     ...lines,
   ].join('\n')
