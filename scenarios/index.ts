@@ -3,16 +3,20 @@ import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
 import { paxosTwoMajorities } from './paxos-two-majorities.js'
 import { raftScenarios } from './raft.js'
+import { resilientCalls } from './resilient-calls.js'
 import { sagaChoreographed } from './saga-choreographed.js'
 import { sagaDirtyRead } from './saga-dirty-read.js'
 import { sagaForwardRecovery } from './saga-forward-recovery.js'
 import { sagaOrders } from './saga-orders.js'
 import { tccBookings } from './tcc-bookings.js'
+import { twoPhaseCommit } from './two-phase-commit.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
 export { sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, tccBookings }
+export { resilientCalls }
 export * from './multi-paxos.js'
+export { twoPhaseCommit }
 export { explorables } from './explorables.js'
 export { mutants } from './mutants.js'
 
@@ -28,4 +32,6 @@ export const scenarios = [
   sagaForwardRecovery,
   sagaChoreographed,
   sagaDirtyRead,
+  twoPhaseCommit,
+  resilientCalls,
 ] as const

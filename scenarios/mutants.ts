@@ -3,8 +3,10 @@ import { fastPaxosMutants } from 'seedbed/protocols/fast-paxos'
 import { multiPaxosMutants } from 'seedbed/protocols/multi-paxos'
 import { paxosMutants } from 'seedbed/protocols/paxos'
 import { raftMutants } from 'seedbed/protocols/raft'
+import { resilienceMutants } from 'seedbed/protocols/resilience'
 import { sagaMutants } from 'seedbed/protocols/saga'
 import { tccMutants } from 'seedbed/protocols/tcc'
+import { twoPhaseMutants } from 'seedbed/protocols/two-phase-commit'
 
 /** The mutants of all protocols. */
 export const mutants: readonly Mutant[] = [
@@ -14,4 +16,6 @@ export const mutants: readonly Mutant[] = [
   ...multiPaxosMutants,
   ...tccMutants,
   ...sagaMutants,
+  ...resilienceMutants,
+  ...twoPhaseMutants,
 ]

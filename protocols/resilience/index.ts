@@ -10,5 +10,6 @@ export {
   retryLimits,
 } from './gateway.js'
 export * from './invariants/index.js'
+export { resilienceMutants } from './mutants/index.js'
 export { resilienceSometimes } from './sometimes.js'
 export { Visitor, visits, type Visit } from './visitor.js'

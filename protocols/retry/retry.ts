@@ -74,10 +74,15 @@ export class Retry {
 
   protected mayRetry(failure: Failure, attempt: number, context: Context): boolean {
     const { attempts, retries = transient } = this.options
-    return attempt < attempts && context.ended === undefined && retries(failure) && this.canAfford()
+    return attempt < attempts && this.isWanted(context) && retries(failure) && this.canAfford(context)
   }
 
-  protected canAfford(): boolean {
+  /** Whether the time of the request is not over, and nobody has cancelled it. */
+  protected isWanted(context: Context): boolean {
+    return context.ended === undefined
+  }
+
+  protected canAfford(_context: Context): boolean {
     return this.options.budget?.withdraw() ?? true
   }
 
