@@ -7,6 +7,7 @@ import { contending, flexible, reconfigured, type MultiPaxosOptions } from '../o
 const optionsOf: Readonly<Record<string, Partial<MultiPaxosOptions>>> = {
   'multi-paxos-kv': { snapshotThreshold: 40 },
   'multi-paxos-leaders': contending,
+  'multi-paxos-late-acceptances': contending,
   'multi-paxos-flexible': flexible,
   'multi-paxos-membership': reconfigured,
   'duelling-proposers': {},

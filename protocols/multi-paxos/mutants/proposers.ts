@@ -147,6 +147,7 @@ export const countsOldAcceptances = mutant(
       'Lamport, "Paxos Made Simple", §2.2: a value is chosen when a majority accepts one proposal; SwiftPaxos issue 2 (2026): votes of an old ballot sent after a new one',
     caughtBy: 'learned-is-chosen',
     difficulty: 'd2',
+    scenario: 'multi-paxos-late-acceptances',
   },
   class extends MultiPaxos {
     protected override leads(): boolean {

@@ -1,10 +1,11 @@
 import { run, type Mutant } from 'seedbed'
-import { contending, MultiPaxos, multiPaxos } from 'seedbed/protocols/multi-paxos'
+import { MultiPaxos, multiPaxos } from 'seedbed/protocols/multi-paxos'
 import { kv } from 'seedbed/protocols/state-machines'
 import {
   duellingProposers,
   multiPaxosFlexible,
   multiPaxosKv,
+  multiPaxosLateAcceptances,
   multiPaxosLeaders,
   multiPaxosMembership,
 } from 'seedbed/scenarios'
@@ -12,6 +13,7 @@ import { describe, expect, it } from 'vitest'
 
 describe.each([
   [multiPaxosLeaders, 30],
+  [multiPaxosLateAcceptances, 15],
   [multiPaxosFlexible, 30],
   [multiPaxosMembership, 20],
   [duellingProposers, 20],
@@ -81,33 +83,4 @@ describe('the duel', () => {
       /^for \d+ ms without a fault proposers overtook each other: n\d began \d+, n\d began \d+.* ballots, and 0 values were chosen; c1, c2, c3, c4 waited all the time$/,
     )
   })
-})
-
-describe('what is no mistake', () => {
-  it(
-    'a prepare of an equal ballot, sent again and again, changes nothing',
-    { timeout: 120_000 },
-    async () => {
-      class AsksTwice extends MultiPaxos {
-        protected override sendPrepare(): void {
-          super.sendPrepare()
-          super.sendPrepare()
-        }
-      }
-      const mutant: Mutant = {
-        name: 'asks-twice',
-        family: 'multi-paxos',
-        summary: 'no mistake',
-        source: 'Lamport, "Paxos Made Simple", §2.2',
-        caughtBy: 'votes-safe',
-        difficulty: 'd3',
-        scenario: 'multi-paxos-leaders',
-        server: multiPaxos({ stateMachine: kv, ...contending }, AsksTwice),
-      }
-      for (let seed = 0; seed < 20; seed++) {
-        const { verdict, violations } = await run(multiPaxosLeaders, { seed, mutant })
-        expect({ seed, verdict, violations }).toEqual({ seed, verdict: 'pass', violations: [] })
-      }
-    },
-  )
 })
