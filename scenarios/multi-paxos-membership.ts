@@ -16,6 +16,7 @@ import {
   multiPaxosSometimes,
   reconfigurationSometimes,
   reconfigured,
+  windowFull,
 } from 'seedbed/protocols/multi-paxos'
 import type { OperatorCommand } from 'seedbed/protocols/raft'
 import { logClient } from 'seedbed/protocols/replicated-log'
@@ -64,6 +65,6 @@ export const multiPaxosMembership = scenario({
       ofClients(linearizable(kvModel())),
       recovers({ within: seconds(30) }),
     ],
-    sometimes: [...multiPaxosSometimes, gapFilled, ...reconfigurationSometimes],
+    sometimes: [...multiPaxosSometimes, gapFilled, windowFull, ...reconfigurationSometimes],
   }),
 })
