@@ -8,12 +8,13 @@ import { sagaChoreographed } from './saga-choreographed.js'
 import { sagaDirtyRead } from './saga-dirty-read.js'
 import { sagaForwardRecovery } from './saga-forward-recovery.js'
 import { sagaOrders } from './saga-orders.js'
+import { shop } from './shop/index.js'
 import { tccBookings } from './tcc-bookings.js'
 import { twoPhaseCommit } from './two-phase-commit.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
-export { sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, tccBookings }
+export { sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, shop, tccBookings }
 export { resilientCalls }
 export * from './multi-paxos.js'
 export { twoPhaseCommit }
@@ -32,6 +33,7 @@ export const scenarios = [
   sagaForwardRecovery,
   sagaChoreographed,
   sagaDirtyRead,
+  shop,
   twoPhaseCommit,
   resilientCalls,
 ] as const

@@ -7,6 +7,7 @@ import { resilienceMutants } from 'seedbed/protocols/resilience'
 import { sagaMutants } from 'seedbed/protocols/saga'
 import { tccMutants } from 'seedbed/protocols/tcc'
 import { twoPhaseMutants } from 'seedbed/protocols/two-phase-commit'
+import { shopMutants } from './shop/index.js'
 
 /** The mutants of all protocols. */
 export const mutants: readonly Mutant[] = [
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...multiPaxosMutants,
   ...tccMutants,
   ...sagaMutants,
+  ...shopMutants,
   ...resilienceMutants,
   ...twoPhaseMutants,
 ]

@@ -10,7 +10,7 @@ export {
 export { SagaParticipant } from './participant.js'
 export { scarce, units, type SagaResource } from './resource.js'
 export { stepKey, type StepRecord, type StepStatus } from './record.js'
-export type { SagaOptions, SagaSettings } from './options.js'
+export { sagaSettings, type SagaOptions, type SagaRecovery, type SagaSettings } from './options.js'
 export { SagaClient, sagaClient, type SagaClientOptions, type SagaInput } from './client.js'
 export * from './messages.js'
 export * from './invariants/index.js'

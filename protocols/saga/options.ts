@@ -1,10 +1,8 @@
 import type { NodeId } from 'seedbed'
 import type { SagaResource } from './resource.js'
 
-/** Options of `orchestratedSaga` and `choreographedSaga`. Times in ms. */
-export interface SagaOptions {
-  /** What each participant keeps. */
-  readonly resource: (node: NodeId) => SagaResource
+/** How a saga meets silence. Times in ms. */
+export interface SagaRecovery {
   /**
    * What becomes of a saga whose step does not answer, or whose orchestrator has crashed: `forward`, it is asked for again, until
    * it answers; `backward`, it is given up, while it still can be. Default: `backward`.
@@ -16,18 +14,32 @@ export interface SagaOptions {
   readonly retry?: number
 }
 
-/** Options with every default filled in. */
-export type SagaSettings = Required<SagaOptions>
+/** Options of `orchestratedSaga` and `choreographedSaga`. */
+export interface SagaOptions extends SagaRecovery {
+  /** What each participant keeps. */
+  readonly resource: (node: NodeId) => SagaResource
+}
 
-/** Fills in the defaults. @throws RangeError when an option makes no sense. */
-export function sagaSettings(options: SagaOptions): SagaSettings {
-  const filled: SagaSettings = { recovery: 'backward', stepTimeout: 30, retry: 30, ...options }
-  for (const name of ['stepTimeout', 'retry'] as const) {
-    const ms = filled[name]
+/** Options of an orchestrator with every default filled in. */
+export type SagaSettings = Required<SagaRecovery>
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws RangeError when an option makes no sense
+ *
+ * @example
+ * ```ts
+ * import { sagaSettings } from 'seedbed/protocols/saga'
+ * sagaSettings({ retry: 10 }) // => { recovery: 'backward', stepTimeout: 30, retry: 10 }
+ * ```
+ */
+export function sagaSettings(options: SagaRecovery = {}): SagaSettings {
+  const { recovery = 'backward', stepTimeout = 30, retry = 30 } = options
+  for (const [name, ms] of Object.entries({ stepTimeout, retry }))
     if (!(ms > 0 && ms < Infinity))
       throw new RangeError(`${name} is ${ms}; it must be a number of ms above 0`)
-  }
-  if (filled.recovery !== 'forward' && filled.recovery !== 'backward')
-    throw new RangeError(`recovery is ${String(filled.recovery)}; it must be forward or backward`)
-  return filled
+  if (!['forward', 'backward'].includes(recovery))
+    throw new RangeError(`recovery is ${recovery}; it must be forward or backward`)
+  return { recovery, stepTimeout, retry }
 }

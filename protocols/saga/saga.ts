@@ -27,7 +27,7 @@ export function orchestratedSaga(options: SagaOptions, classes: OrchestratedClas
   return (env: Env): Process =>
     env.id === env.nodes('server')[0]
       ? new orchestrator(env as Env<never>, settings)
-      : new participant(env, settings.resource(env.id))
+      : new participant(env, options.resource(env.id))
 }
 
 /**
@@ -46,5 +46,5 @@ export function choreographedSaga(
   participant: typeof ChoreographedParticipant = ChoreographedParticipant,
 ): ProcessFactory {
   const settings = sagaSettings(options)
-  return (env: Env): Process => new participant(env, settings)
+  return (env: Env): Process => new participant(env, options.resource(env.id), settings)
 }

@@ -1,10 +1,8 @@
 import type { NodeId } from 'seedbed'
 import type { TccResource } from './resource.js'
 
-/** Options of `tcc`. Times in ms. */
-export interface TccOptions {
-  /** What each participant keeps. */
-  readonly resource: (node: NodeId) => TccResource
+/** How patient a coordinator is. Times in ms. */
+export interface TccPatience {
   /** How long a Try may take before it counts as refused. Default: 60. */
   readonly tryTimeout?: number
   /** How long the coordinator waits for the answer to a Confirm or Cancel. Default: 60. */
@@ -13,16 +11,34 @@ export interface TccOptions {
   readonly retry?: number
 }
 
-/** Options with every default filled in. */
-export type TccSettings = Required<TccOptions>
+/** Options of `tcc`. */
+export interface TccOptions extends TccPatience {
+  /** What each participant keeps. */
+  readonly resource: (node: NodeId) => TccResource
+}
 
-/** Fills in the defaults. @throws RangeError when an option makes no sense. */
-export function tccSettings(options: TccOptions): TccSettings {
-  const filled = { tryTimeout: 60, callTimeout: 60, retry: 40, ...options }
-  for (const name of ['tryTimeout', 'callTimeout', 'retry'] as const) {
-    const ms = filled[name]
+/** Options of a coordinator with every default filled in. */
+export type TccSettings = Required<TccPatience>
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws RangeError when an option makes no sense
+ *
+ * @example
+ * ```ts
+ * import { tccSettings } from 'seedbed/protocols/tcc'
+ * tccSettings({ retry: 10 }) // => { tryTimeout: 60, callTimeout: 60, retry: 10 }
+ * ```
+ */
+export function tccSettings({
+  tryTimeout = 60,
+  callTimeout = 60,
+  retry = 40,
+}: TccPatience = {}): TccSettings {
+  const filled = { tryTimeout, callTimeout, retry }
+  for (const [name, ms] of Object.entries(filled))
     if (!(ms > 0 && ms < Infinity))
       throw new RangeError(`${name} is ${ms}; it must be a number of ms above 0`)
-  }
   return filled
 }

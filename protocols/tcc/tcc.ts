@@ -27,5 +27,5 @@ export function tcc(options: TccOptions, classes: TccClasses = {}): ProcessFacto
   return (env: Env<TccMessage>): Process =>
     env.id === env.nodes('server')[0]
       ? new coordinator(env, settings)
-      : new participant(env, settings.resource(env.id))
+      : new participant(env, options.resource(env.id))
 }

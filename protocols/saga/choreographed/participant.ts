@@ -3,6 +3,7 @@ import { unanswered } from '../orchestrated/orchestrator.js'
 import type { ChoreographedMessage, ReadReply, SagaEvent, SagaOutcome, SagaStep, Start } from '../messages.js'
 import type { SagaSettings } from '../options.js'
 import { SagaParticipant } from '../participant.js'
+import type { SagaResource } from '../resource.js'
 import { stepKey, type StepRecord, type StepStatus } from '../record.js'
 
 /** A record with the event that it gives rise to: state and outbox are one local transaction. */
@@ -34,9 +35,10 @@ export class ChoreographedParticipant extends SagaParticipant<OutboxRecord> {
 
   constructor(
     env: Env,
+    resource: SagaResource,
     protected readonly settings: SagaSettings,
   ) {
-    super(env, settings.resource(env.id))
+    super(env, resource)
   }
 
   override start(): Promise<void> {

@@ -1,0 +1,2 @@
+export { shop } from './shop.js'
+export { shopMutants } from './mutants.js'
