@@ -1,0 +1,203 @@
+import type { Env, NodeId, Process } from 'seedbed'
+import type { Json } from 'seedbed/protocols/state-machines'
+import type { Branch, ParticipantRecord } from './branch.js'
+import type { Prepare, Work, WorkMessage } from './messages.js'
+import type { Executed, Prepared, Resource } from './resource.js'
+import type { Outcome, Vote } from './transaction.js'
+import { WriteAheadLog } from './write-ahead-log.js'
+
+/** How patient a participant is. Times in ms. */
+export interface ResourceManagerSettings {
+  /** How long work that is done waits to be prepared, before it is undone. */
+  readonly workTimeout: number
+  /** How long a prepared branch waits for the decision before it asks, and before it asks again. */
+  readonly inquiry: number
+}
+
+/**
+ * A participant as all commit protocols need it: it does the work of a branch, votes once, and carries out what is decided. What it has
+ * prepared is in its log before it votes; how it comes to know the decision is the protocol's affair.
+ */
+export abstract class ResourceManager<M extends { readonly type: string } = any> implements Process<M> {
+  /** By transaction; one that has ended stays. */
+  readonly branches = new Map<string, Branch>()
+  protected readonly log: WriteAheadLog<ParticipantRecord>
+  private begun = 0
+
+  constructor(
+    protected readonly env: Env<M | WorkMessage>,
+    readonly resource: Resource,
+    protected readonly settings: ResourceManagerSettings,
+  ) {
+    this.log = new WriteAheadLog(env.disk, 'participant')
+  }
+
+  start(): void {
+    this.log.open((record) => this.redo(record))
+    for (const branch of this.branches.values()) if (branch.status === 'prepared') this.inDoubt(branch)
+  }
+
+  receive(message: M | WorkMessage, from: NodeId): void {
+    if (message.type === 'work') this.handleWork(message as Work, from)
+    else if (message.type === 'prepare') this.handlePrepare(message as Prepare, from)
+    else this.handle(message as M, from)
+  }
+
+  /** Timers bear the name of a transaction. */
+  timeout(name: string): void {
+    const branch = this.branches.get(name.slice(TIMER.length))
+    if (branch?.status === 'working') this.abandon(branch)
+    else if (branch?.status === 'prepared') this.inDoubt(branch)
+  }
+
+  /** What the protocol says beyond work and votes. */
+  protected abstract handle(message: M, from: NodeId): void
+
+  /** Says how the branch votes, to whom it concerns. */
+  protected abstract castVote(prepare: Prepare, vote: Vote, coordinator: NodeId): void
+
+  /** It is prepared, and has waited for the decision long enough, or been restarted. */
+  protected abstract inDoubt(branch: Branch): void
+
+  protected handleWork({ transaction, work, prepares }: Work, from: NodeId): void {
+    const branch = this.branches.get(transaction) ?? this.execute(transaction, work, from)
+    if (branch === null) return this.refuseWork(transaction, from)
+    const { id, result } = branch
+    if (prepares !== undefined)
+      this.handlePrepare({ type: 'prepare', transaction, branch: id, participants: prepares }, from)
+    else if (branch.status === 'working')
+      this.env.send(from, { type: 'worked', transaction, branch: id, result })
+  }
+
+  private execute(transaction: string, work: Json, coordinator: NodeId): Branch | null {
+    const executed: Executed = this.resource.execute(transaction, work)
+    if (!executed.ok) return null
+    const { result } = executed
+    const id = `${this.env.id}.${this.log.life}.${++this.begun}`
+    const branch: Branch = {
+      transaction,
+      id,
+      coordinator,
+      result,
+      status: 'working',
+      prepare: null,
+      changes: null,
+    }
+    this.branches.set(transaction, branch)
+    this.env.setTimer(TIMER + transaction, this.settings.workTimeout)
+    return branch
+  }
+
+  protected refuseWork(transaction: string, from: NodeId): void {
+    this.env.note('refused', { transaction })
+    this.env.send(from, { type: 'worked', transaction, branch: null, result: null })
+  }
+
+  /** Before it has voted, it may abort alone. */
+  protected abandon(branch: Branch): void {
+    this.env.note('abandoned', { transaction: branch.transaction })
+    this.resource.rollback(branch.transaction)
+    branch.status = 'aborted'
+  }
+
+  protected handlePrepare(prepare: Prepare, from: NodeId): void {
+    const branch = this.branches.get(prepare.transaction)
+    if (branch?.id !== prepare.branch || branch.status === 'aborted') return this.voteNo(prepare, from)
+    if (branch.status === 'working') this.prepare(branch, prepare)
+    else if (branch.status === 'prepared') this.vote(prepare, 'yes', from)
+    else if (branch.status === 'read-only') this.vote(prepare, 'read-only', from)
+  }
+
+  protected prepare(branch: Branch, prepare: Prepare): void {
+    const { transaction, coordinator } = branch
+    const prepared: Prepared = this.resource.prepare(transaction)
+    this.env.cancelTimer(TIMER + transaction)
+    if (prepared.vote === 'no') {
+      branch.status = 'aborted'
+      return this.voteNo(prepare, coordinator)
+    }
+    branch.prepare = prepare
+    if (prepared.vote === 'yes') this.becomePrepared(branch, prepare, prepared.changes)
+    else branch.status = 'read-only'
+    this.vote(prepare, prepared.vote, coordinator)
+  }
+
+  private becomePrepared(branch: Branch, prepare: Prepare, changes: Json): void {
+    branch.status = 'prepared'
+    branch.changes = changes
+    const { id, coordinator } = branch
+    this.forceVote({ type: 'prepared', branch: id, coordinator, prepare, changes })
+    this.awaitDecision(branch)
+  }
+
+  /** Whoever votes yes must know of it after any crash. */
+  protected forceVote(record: ParticipantRecord): void {
+    this.log.force(record)
+  }
+
+  protected awaitDecision({ transaction }: Branch): void {
+    this.env.setTimer(TIMER + transaction, this.settings.inquiry)
+  }
+
+  private voteNo(prepare: Prepare, from: NodeId): void {
+    this.env.note('learned', { transaction: prepare.transaction, outcome: 'abort' })
+    this.vote(prepare, 'no', from)
+  }
+
+  private vote(prepare: Prepare, vote: Vote, coordinator: NodeId): void {
+    this.env.note('voted', { transaction: prepare.transaction, vote })
+    this.castVote(prepare, vote, coordinator)
+  }
+
+  /** Carries out what was decided. Told again, it does nothing. */
+  protected decide(transaction: string, outcome: Outcome): void {
+    const branch = this.branches.get(transaction)
+    if (branch === undefined || branch.status === 'aborted') return this.decidedUnknown(transaction, outcome)
+    if (branch.status !== 'prepared' && !(branch.status === 'working' && outcome === 'abort')) return
+    this.env.cancelTimer(TIMER + transaction)
+    if (branch.status === 'prepared')
+      this.recordOutcome({ type: outcome === 'commit' ? 'committed' : 'aborted', transaction })
+    this.carryOut(branch, outcome)
+    this.env.note('learned', { transaction, outcome })
+  }
+
+  /** The record of the outcome need not be forced where the decision can be asked for again. */
+  protected recordOutcome(record: ParticipantRecord): void {
+    this.log.write(record)
+  }
+
+  /** What it has undone, or a restart has left nothing of, is aborted here. */
+  protected decidedUnknown(transaction: string, outcome: Outcome): void {
+    if (outcome === 'commit') this.env.note('learned', { transaction, outcome: 'abort' })
+  }
+
+  private carryOut(branch: Branch, outcome: Outcome): void {
+    const { transaction, changes } = branch
+    if (outcome === 'commit') this.resource.commit(transaction, changes)
+    else this.resource.rollback(transaction)
+    branch.status = outcome === 'commit' ? 'committed' : 'aborted'
+  }
+
+  /** Takes up, after a restart, what a record says. */
+  protected redo(record: ParticipantRecord): void {
+    if (record.type === 'prepared') {
+      const { branch: id, coordinator, prepare, changes } = record
+      const { transaction } = prepare
+      this.resource.recover(transaction, changes)
+      const branch: Branch = {
+        transaction,
+        id,
+        coordinator,
+        result: null,
+        status: 'prepared',
+        prepare,
+        changes,
+      }
+      this.branches.set(transaction, branch)
+    } else
+      this.carryOut(this.branches.get(record.transaction)!, record.type === 'committed' ? 'commit' : 'abort')
+  }
+}
+
+/** What the names of its timers begin with. */
+const TIMER = 'branch/'

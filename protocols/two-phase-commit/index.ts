@@ -1,0 +1,8 @@
+export { twoPhaseCommit, type TwoPhaseClasses } from './two-phase-commit.js'
+export { TwoPhaseCoordinator, toBeTold } from './coordinator.js'
+export { TwoPhaseParticipant } from './participant.js'
+export type { CommittedRecord, CoordinatorRecord } from './log.js'
+export type { TwoPhaseOptions, TwoPhaseSettings } from './options.js'
+export * from './messages.js'
+export { twoPhaseSometimes } from './sometimes.js'
+export { twoPhaseMutants } from './mutants/index.js'

@@ -1,0 +1,30 @@
+import type { Outcome, Vote, WorkMessage } from 'seedbed/protocols/atomic-commit'
+import type { Json } from 'seedbed/protocols/state-machines'
+
+/** A participant's vote. */
+export interface VoteMessage {
+  readonly type: 'vote'
+  readonly transaction: string
+  readonly branch: string
+  readonly vote: Vote
+  /** Of one that was not asked to vote: what its work has shown. */
+  readonly result: Json
+}
+
+/** What was decided. */
+export interface DecisionMessage {
+  readonly type: 'decision'
+  readonly transaction: string
+  readonly outcome: Outcome
+}
+
+/** A participant in doubt: what was decided? */
+export interface Inquiry {
+  readonly type: 'inquiry'
+  readonly transaction: string
+}
+
+export type CommitMessage = VoteMessage | DecisionMessage | Inquiry
+
+/** Everything that is said in two-phase commit. */
+export type TwoPhaseMessage = CommitMessage | WorkMessage

@@ -1,0 +1,8 @@
+import type { Mutant } from 'seedbed'
+import * as coordinators from './coordinators.js'
+import * as participants from './participants.js'
+
+/** Well-known mistakes in two-phase commit, each a small change to one method. */
+export const twoPhaseMutants: readonly Mutant[] = [coordinators, participants].flatMap((group) =>
+  Object.values(group),
+)

@@ -1,0 +1,8 @@
+import type { Sometimes } from 'seedbed'
+import { commitSometimes, sometimesNoted } from 'seedbed/protocols/atomic-commit'
+
+/** What a campaign of two-phase commit must have reached, or it has not tested it. */
+export const twoPhaseSometimes: readonly Sometimes[] = [
+  ...commitSometimes,
+  sometimesNoted('a coordinator asked about what it had not decided before a crash', 'asked-of-unknown'),
+]

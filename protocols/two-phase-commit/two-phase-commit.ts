@@ -1,0 +1,35 @@
+import type { Env, Process, ProcessFactory } from 'seedbed'
+import { Colocated } from 'seedbed/protocols/atomic-commit'
+import { TwoPhaseCoordinator } from './coordinator.js'
+import type { TwoPhaseMessage } from './messages.js'
+import { twoPhaseSettings, type TwoPhaseOptions } from './options.js'
+import { TwoPhaseParticipant } from './participant.js'
+
+/** The processes of two-phase commit, or subclasses of them that change a rule. */
+export interface TwoPhaseClasses {
+  readonly coordinator?: typeof TwoPhaseCoordinator
+  readonly participant?: typeof TwoPhaseParticipant
+}
+
+/**
+ * Makes the servers of two-phase commit: the first node coordinates, all others are participants.
+ *
+ * @throws RangeError when the options make no sense
+ *
+ * @example
+ * ```ts
+ * import { Records } from 'seedbed/protocols/atomic-commit'
+ * import { twoPhaseCommit } from 'seedbed/protocols/two-phase-commit'
+ * const server = twoPhaseCommit({ resource: () => new Records({ a: 100 }) })
+ * ```
+ */
+export function twoPhaseCommit(options: TwoPhaseOptions, classes: TwoPhaseClasses = {}): ProcessFactory {
+  const settings = twoPhaseSettings(options)
+  const { coordinator = TwoPhaseCoordinator, participant = TwoPhaseParticipant } = classes
+  return (env: Env<TwoPhaseMessage>): Process => {
+    const takesPart = (): TwoPhaseParticipant => new participant(env, settings.resource(env.id), settings)
+    if (env.id !== env.nodes('server')[0]) return takesPart()
+    const coordinates = new coordinator(env, settings)
+    return settings.colocated ? new Colocated(coordinates, takesPart()) : coordinates
+  }
+}
