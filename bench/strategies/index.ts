@@ -9,6 +9,7 @@ import { Tinypool } from 'tinypool'
 import { cpuSeconds } from '../cpu-seconds.js'
 import { continued, keyOf, medianOf, mutantOf, runnerOf, type Cell } from './cell.js'
 import { keepCell, measuredCells } from './measured.js'
+import { summaryOf } from './summary.js'
 import { tableOf, writeDocs } from './table.js'
 import { nextStep, wantedCells, type Step, type Wanted } from './work.js'
 
@@ -46,7 +47,8 @@ async function main(): Promise<void> {
   }
   const end = cpuSeconds() + 60 * Number(values.minutes) * Number(values.workers)
   await measure(wanted, Number(values.workers), () => cpuSeconds() < end)
-  writeDocs(tableOf(mutants, names, measuredCells()))
+  const cells = measuredCells()
+  writeDocs(summaryOf(mutants, names, cells), tableOf(mutants, names, cells))
 }
 
 async function digestsOf(chosen: readonly Mutant[]): Promise<ReadonlyMap<string, string>> {

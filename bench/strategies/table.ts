@@ -29,11 +29,11 @@ function shown(cell: Cell | undefined): string {
   return median === undefined ? `>${cell.runs}` : String(median)
 }
 
-/** The table stands in the docs as far as it is measured. */
-export function writeDocs([head, ...rows]: readonly string[][]): void {
+/** The table stands in the docs as far as it is measured, below what it comes to. */
+export function writeDocs(summary: string, [head, ...rows]: readonly string[][]): void {
   const [before, , after] = readFileSync(DOCS, 'utf8').split(
     /(?<=<!-- table -->\n)|(?=<!-- end of table -->)/,
   )
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
-  writeWhole(DOCS, `${before}\n${lines.join('\n')}\n\n${after}`)
+  writeWhole(DOCS, `${before}\n${summary}\n\n${lines.join('\n')}\n\n${after}`)
 }
