@@ -46,6 +46,8 @@ export class Dispatcher {
         return this.wake(payload as () => void)
       case Queued.invocation:
         return this.invocation(payload as Invocation)
+      case Queued.handled:
+        return this.handled()
     }
   }
 
@@ -266,15 +268,25 @@ export class Dispatcher {
     const { world } = this
     world.current = null
     world.cause = NONE
-    if (node.elapsed > 0) this.keepBusy(node)
+    if (node.elapsed > 0) return this.endLater(node)
     if (node.hindered) world.lifecycle.goOnLater(node)
     world.listener.handled?.(node)
   }
 
-  private keepBusy(node: SimNode): void {
+  /** What takes time is done when that has passed. If a crash comes first, it never was: nobody may judge by it before. */
+  private endLater(node: SimNode): void {
+    const { world } = this
     node.hindered = true
-    node.busyUntil = this.world.now + node.elapsed
+    node.busyUntil = world.now + node.elapsed
     node.elapsed = 0
+    world.push(node.busyUntil, Queued.handled, node.index, NONE, node.incarnation, NONE, null)
+    world.lifecycle.goOnLater(node)
+  }
+
+  private handled(): void {
+    const { scheduler, nodes, listener } = this.world
+    const node = nodes[scheduler.node]
+    if (node.incarnation === scheduler.incarnation && node.up) listener.handled?.(node)
   }
 
   private watch(node: SimNode, result: unknown): void {

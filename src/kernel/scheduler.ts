@@ -10,6 +10,7 @@ export const Queued = {
   wake: 4,
   invocation: 5,
   goOn: 6,
+  handled: 7,
 } as const
 
 const WIDTH_SHIFT = 3

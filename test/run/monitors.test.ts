@@ -11,12 +11,13 @@ import {
 } from 'seedbed'
 import { sometimesFault, type NodeView } from 'seedbed/check'
 import { at, type Fault, type Written } from 'seedbed/faults'
+import { constant } from 'seedbed/network'
 
 /** Counts its own ticks. */
 class Ticker implements Process {
   ticks = 0
 
-  constructor(private readonly env: Env) {}
+  constructor(protected readonly env: Env) {}
 
   start(): void {
     this.env.setTimer('tick', 10)
@@ -51,6 +52,33 @@ describe('an invariant', () => {
     expect(result.violations).toEqual([
       { check: 'below', message: 'n1 has ticked 3 times', at: 30, node: 'n1' },
     ])
+  })
+
+  it('judges what takes time when it is done, and never if a crash comes first', async () => {
+    class Writer extends Ticker {
+      override timeout(): void {
+        this.env.disk.append('ticks', this.ticks)
+        this.env.disk.flush()
+        super.timeout()
+      }
+    }
+    const onDisk = invariant<Writer>('on-disk', () => ({ id, process, readDisk }): string | void => {
+      const safe = readDisk('ticks').length
+      if (process === null && safe < seen[id]) return `${id} has lost what it went by`
+      if (process !== null) seen[id] = Math.max(seen[id], process.ticks)
+    })
+    const seen: Record<string, number> = { n1: 0, n2: 0 }
+    const slow = scenario({
+      name: 'writing',
+      servers: { count: 2, process: Writer },
+      disk: { flush: constant(5) },
+      duration: 100,
+      checks: [onDisk],
+      // n1 ticks at 10 ms and then every 15, and has written 5 ms later: the third time not.
+      faults: [at(42).crash('n1')],
+    })
+    expect(await run(slow, { seed: 1 })).toMatchObject({ verdict: 'pass' })
+    expect(seen).toEqual({ n1: 2, n2: 6 })
   })
 
   it('that holds lets the run go on to its end', async () => {
