@@ -5,6 +5,7 @@ import type { Mutant, Scenario } from '../../run/index.js'
 import { run } from '../run.js'
 import type { Candidate } from './candidate.js'
 import { judgedBy } from './judged-by.js'
+import { textKey } from './text-key.js'
 import { violationKind } from './violation-kind.js'
 
 /** What an attempt must come to, and how many there may be. */
@@ -22,8 +23,8 @@ export interface AttemptsOptions {
 /** The oracle: whether a candidate fails with the same violation, which is the same check and the same kind. */
 export class Attempts {
   runs = 0
-  /** Whether some candidate has been refused untried, as there were no runs left. */
-  ended = false
+  /** How many candidates have been refused untried, as there were no runs left for them. */
+  refused = 0
   /**
    * Whether a candidate is first judged by the violated check alone, and by all of them only if that one finds it wanting. A run
    * that is judged by one check takes a fraction of the time; but what fails only in the fair phase that another asks for is missed.
@@ -31,44 +32,55 @@ export class Attempts {
   screening = false
   private readonly whole: Judge
   private readonly screen: Judge
+  private limit: number
 
   constructor(private readonly options: AttemptsOptions) {
-    const { scenario, violation } = options
+    const { scenario, violation, most } = options
     this.whole = new Judge(scenario, options)
     this.screen = new Judge(judgedBy(scenario, violation.check), options)
+    this.limit = most
+  }
+
+  /** From now on only this share of all runs may be used, those so far included: what comes later is to have the rest. */
+  upTo(share: number): void {
+    this.limit = Math.ceil(share * this.options.most)
+  }
+
+  /** Whether runs are left, for now. */
+  get left(): boolean {
+    return this.runs < this.limit && this.options.signal?.aborted !== true
   }
 
   /** The violation when it is the same, and null when all is well, or something else is wrong. */
   async violationOf(candidate: Candidate): Promise<Violation | null> {
-    const text = JSON.stringify(candidate)
-    if (this.screening && (await this.judged(this.screen, candidate, text)) === null) return null
-    return this.judged(this.whole, candidate, text)
+    const key = textKey(JSON.stringify(candidate))
+    if (this.screening && (await this.judged(this.screen, candidate, key)) === null) return null
+    return this.judged(this.whole, candidate, key)
   }
 
   /** Screens from now on, if what is known to fail passes the screen. */
   async screenIfFit(candidate: Candidate): Promise<void> {
-    this.screening = (await this.judged(this.screen, candidate, JSON.stringify(candidate))) !== null
+    this.screening = (await this.judged(this.screen, candidate, textKey(JSON.stringify(candidate)))) !== null
   }
 
-  private async judged(judge: Judge, candidate: Candidate, text: string): Promise<Violation | null> {
-    const known = judge.known.get(text)
+  private async judged(judge: Judge, candidate: Candidate, key: string): Promise<Violation | null> {
+    const known = judge.known.get(key)
     if (known !== undefined) return known
-    const { most, signal, onRun } = this.options
-    if (this.runs >= most || signal?.aborted === true) {
-      this.ended = true
+    if (!this.left) {
+      this.refused++
       return null
     }
     const found = await judge.judge(candidate, this.runs === 0)
-    judge.known.set(text, found)
+    judge.known.set(key, found)
     this.runs++
-    await onRun()
+    await this.options.onRun()
     return found
   }
 }
 
 /** Runs candidates of one scenario, each once. */
 class Judge {
-  /** By the candidate's text. */
+  /** By the key of the candidate's text. */
   readonly known = new Map<string, Violation | null>()
   private readonly kind: string
   /** Faults beyond the protocol's claims that the first candidate held: no other may come in. */

@@ -4,8 +4,18 @@ import type { Attempts } from './attempts.js'
 import type { Candidate } from './candidate.js'
 import { minimise } from './minimise.js'
 
-/** How many other seeds are tried. */
+/** How many other seeds are tried, where nothing is known of how likely the violation is. */
 const SEEDS = 16
+/** The most that are tried. */
+const MOST_SEEDS = 96
+/** How many tell how likely it is. */
+const PROBES = 32
+
+/** Nothing decided of single messages. */
+const UNDECIDED = { overrides: undefined, delays: undefined, calm: undefined }
+
+/** What of a plan is to be changed; undefined leaves it out. */
+export type Change = { readonly [K in keyof Plan]?: Plan[K] | undefined }
 
 /** The smallest failing run so far, and the one way to a smaller one. */
 export class Reduction {
@@ -64,12 +74,12 @@ export class Reduction {
     return { restore: () => void Object.assign(this, { current, violation, steps }) }
   }
 
-  takePlan(change: Partial<Plan>): Promise<boolean> {
+  takePlan(change: Change): Promise<boolean> {
     return this.take({ ...this.current, plan: this.changed(change) })
   }
 
   /** Takes the first that fails likewise; false when none does. */
-  async takeFirst(plans: Iterable<Partial<Plan>>): Promise<boolean> {
+  async takeFirst(plans: Iterable<Change>): Promise<boolean> {
     for (const plan of plans) if (await this.takePlan(plan)) return true
     return false
   }
@@ -78,7 +88,7 @@ export class Reduction {
    * Takes a plan with chance as it is, or else with that of another seed: what the plan does not say may fall into place differently.
    * The seeds are always the same.
    */
-  async takeWithSomeChance(change: Partial<Plan>): Promise<boolean> {
+  async takeWithSomeChance(change: Change): Promise<boolean> {
     const { chanceOf = this.current.seed } = this.plan
     if (await this.takePlan(change)) return true
     for (let seed = 0; seed < SEEDS; seed++)
@@ -86,23 +96,56 @@ export class Reduction {
     return false
   }
 
+  /**
+   * How many seeds are to be tried until it is likely that one of them brings the violation about, if it is no less likely than it
+   * is with the plan as it is now.
+   */
+  async seedsWorthTrying(): Promise<number> {
+    let hits = 0
+    for (let seed = 0; seed < PROBES; seed++) {
+      const violation = await this.attempts.violationOf({
+        ...this.current,
+        plan: { ...this.plan, chanceOf: seed },
+      })
+      if (violation === null) continue
+      if (++hits === 4) return Math.max(SEEDS, seed)
+    }
+    return hits === 0 ? MOST_SEEDS : Math.ceil((3 * PROBES) / hits)
+  }
+
+  /**
+   * Takes a plan with fewer events: as it is, or else with the chance of other seeds, also without the single decisions that the plan
+   * holds. Those count messages, of which there are now fewer.
+   */
+  async takeFewer(change: Change, seeds: number): Promise<boolean> {
+    if (await this.takePlan(change)) return true
+    const { overrides = [], delays = [], calm = false } = this.plan
+    const decided = calm || overrides.length + delays.length > 0
+    for (let chanceOf = 0; chanceOf < seeds; chanceOf++) {
+      if (await this.takePlan({ ...change, chanceOf })) return true
+      if (decided && (await this.takePlan({ ...change, chanceOf, ...UNDECIDED }))) return true
+    }
+    return false
+  }
+
   /** Takes out of one list of the plan what is not needed. */
   async without<K extends 'faults' | 'operations' | 'delays' | 'overrides'>(
     list: K,
-    take: (change: Partial<Plan>) => Promise<boolean> = (change) => this.takePlan(change),
+    take: (change: Change) => Promise<boolean> = (change) => this.takePlan(change),
   ): Promise<void> {
     const items = this.plan[list]
     if (items === undefined) return
     await minimise<unknown>(items, (kept) => take({ [list]: kept }))
   }
 
-  /** The plan with this changed. Lists that say nothing are left out, where a plan can do without. */
-  private changed(change: Partial<Plan>): Plan {
-    const { overrides, delays, ...plan } = { ...this.plan, ...change }
-    return {
-      ...plan,
-      ...(overrides && overrides.length > 0 && { overrides }),
-      ...(delays && delays.length > 0 && { delays }),
-    }
+  /** The plan with this changed. What says nothing is left out, where a plan can do without. */
+  private changed(change: Change): Plan {
+    const plan: { -readonly [K in keyof Change]: Change[K] } = { ...this.plan, ...change }
+    const { overrides, delays } = plan
+    if (overrides?.length === 0) plan.overrides = undefined
+    if (delays?.length === 0) plan.delays = undefined
+    return Object.fromEntries(
+      Object.entries(plan).filter(([, value]) => value !== undefined),
+    ) as unknown as Plan
   }
 }

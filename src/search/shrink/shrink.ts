@@ -4,8 +4,9 @@ import { failureOf, type Failure } from '../failure.js'
 import { run } from '../run.js'
 import { Attempts } from './attempts.js'
 import { cutAfter } from './passes/cut-after.js'
-import { fewerDecisions } from './passes/decisions.js'
+import { calmer, fewerDecisions } from './passes/decisions.js'
 import { fewerNodes } from './passes/fewer-nodes.js'
+import { lastStretch } from './passes/last-stretch.js'
 import { moveCloser } from './passes/move-closer.js'
 import { roundTimes } from './passes/round-times.js'
 import { reseed } from './passes/reseed.js'
@@ -35,7 +36,7 @@ export interface ShrinkProgress {
 export interface ShrinkOptions {
   /** The mutant that the failure was found with. */
   readonly mutant?: Mutant | undefined
-  /** The most runs it may take. Default: 5000. */
+  /** The most runs it may take. Default: 10,000. */
   readonly runs?: number
   /** Called after each attempt, and waited for. */
   readonly onRun?: (progress: ShrinkProgress) => void | Promise<void>
@@ -51,11 +52,20 @@ export interface Shrunk {
   readonly after: PlanSize
   /** Whether no fault, operation, delay or override can be taken out singly with the same violation left: each was tried. */
   readonly minimal: boolean
+  /** Whether its runs were used up before there was nothing left to try. If not, shrinking the small failure again changes nothing. */
+  readonly exhausted: boolean
   /** How many runs it took. */
   readonly runs: number
 }
 
-const MOST_RUNS = 5_000
+const MOST_RUNS = 10_000
+/** Which share of the runs may be used until fewer events have been looked for, and until what is left is as simple as can be. */
+const SHARES = { coarse: 0.6, fine: 0.85 }
+
+interface Ending {
+  readonly minimal: boolean
+  readonly exhausted: boolean
+}
 
 /**
  * Makes the plan of a failing run small: faults, operations, nodes and single decisions that the violation does not need are
@@ -97,7 +107,7 @@ export async function shrink(
   if (found === null) return null
   const reduction = new Reduction(scenario, mutant, attempts, first, found)
   smallest = () => reduction.plan
-  await reduceFully(reduction, attempts)
+  const ending = await reduceFully(reduction, attempts)
   const { current } = reduction
   const kept = { trace: true, outsideModel: true }
   const result = await run(scenario, { ...current, ...kept, ...(mutant && { mutant }) })
@@ -106,29 +116,43 @@ export async function shrink(
     failure: failureOf({ ...result, violations: [reduction.violation] }, scenario.name),
     before: planSize(plan),
     after: planSize(current.plan),
-    minimal: !attempts.ended,
+    ...ending,
     runs: attempts.runs,
   }
 }
 
 /**
- * Until a whole round finds nothing smaller, while candidates are screened if that is fit. What it comes to is tried once more without
- * a screen: then, each single removal has been tried in vain, judged by all checks.
+ * Until a whole round finds nothing smaller, so that shrinking what it comes to finds nothing either. Candidates are screened if that is
+ * fit; at the end of each round they no longer are: then, each single removal has been tried in vain, judged by all checks.
  */
-async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<void> {
-  await attempts.screenIfFit(reduction.current)
-  await shortStretch(reduction)
-  await fewerEvents(reduction)
-  // Before what is left is made simpler: the less there is, the less there is to simplify.
-  await reseed(reduction)
-  await rounds(reduction)
+async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<Ending> {
+  let ending: Ending
   await untilNothingHelps(reduction, async () => {
-    await fewerDecisions(reduction)
-    await reseed(reduction)
+    const { refused } = attempts
+    attempts.upTo(SHARES.coarse)
+    await attempts.screenIfFit(reduction.current)
+    await lastStretch(reduction)
+    await shortStretch(reduction)
+    await fewerEvents(reduction)
+    // Before what is left is made simpler: the less there is, the less there is to simplify.
+    await untilNothingHelps(reduction, async () => {
+      await calmer(reduction)
+      await reseed(reduction)
+    })
+    attempts.upTo(SHARES.fine)
     await rounds(reduction)
+    await untilNothingHelps(reduction, async () => {
+      await fewerDecisions(reduction)
+      await reseed(reduction)
+      await rounds(reduction)
+    })
+    attempts.upTo(1)
+    attempts.screening = false
+    const refusedBefore = attempts.refused
+    await removals(reduction)
+    ending = { minimal: attempts.refused === refusedBefore, exhausted: attempts.refused > refused }
   })
-  attempts.screening = false
-  await removals(reduction)
+  return ending!
 }
 
 async function rounds(reduction: Reduction): Promise<void> {

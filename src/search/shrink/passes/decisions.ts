@@ -1,7 +1,6 @@
-import type { Plan } from '../../../run/index.js'
 import { run } from '../../run.js'
 import { minimise } from '../minimise.js'
-import type { Reduction } from '../reduction.js'
+import type { Change, Reduction } from '../reduction.js'
 import { rounderTimes } from '../rounder.js'
 
 /** A plan that needs more single decisions than this is better off with the latencies that its seed draws. */
@@ -20,6 +19,13 @@ export async function fewerDecisions(reduction: Reduction): Promise<void> {
   await reduction.without('delays')
   await reduction.without('overrides')
   await roundDecisions(reduction)
+}
+
+/** The same under some seed, if that can be: without a schedule, without chance in the latencies. The less there is of chance, the less moves when an event is taken out. */
+export async function calmer(reduction: Reduction): Promise<void> {
+  const { schedule, calm } = reduction.plan
+  if (schedule !== undefined) await reduction.takeWithSomeChance({ schedule: undefined })
+  if (calm !== true) await reduction.takeWithSomeChance({ calm: true })
 }
 
 async function ownChance(reduction: Reduction): Promise<void> {
@@ -64,14 +70,14 @@ async function roundDecisions(reduction: Reduction): Promise<void> {
     const override = overrides[i]
     if (TELLING.includes(override.value)) continue
     await reduction.takeFirst(
-      TELLING.map((value): Partial<Plan> => ({ overrides: overrides.with(i, { ...override, value }) })),
+      TELLING.map((value): Change => ({ overrides: overrides.with(i, { ...override, value }) })),
     )
   }
   for (let i = 0; i < (reduction.plan.delays?.length ?? 0); i++) {
     const delays = reduction.plan.delays!
     const delay = delays[i]
     await reduction.takeFirst(
-      [...rounderTimes(delay.ms)].map((ms): Partial<Plan> => ({ delays: delays.with(i, { ...delay, ms }) })),
+      [...rounderTimes(delay.ms)].map((ms): Change => ({ delays: delays.with(i, { ...delay, ms }) })),
     )
   }
 }
