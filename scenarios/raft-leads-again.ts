@@ -3,7 +3,7 @@ import { hasty } from 'seedbed/protocols/raft'
 import { onlyElects, raftStory } from './raft-story.js'
 
 /** §5.3: volatile state on leaders begins anew with each term in office. */
-const ledTwice: Sometimes = sometimes('a server that led, did not, and led again', () => {
+export const ledTwice: Sometimes = sometimes('a server that led, did not, and led again', () => {
   const elected: string[] = []
   return {
     noted({ id }, kind) {

@@ -1,3 +1,4 @@
+import { raftChangeUndone } from './raft-change-undone.js'
 import { raftClockDrift } from './raft-clock-drift.js'
 import { raftClockJump } from './raft-clock-jump.js'
 import { raftExchange } from './raft-exchange.js'
@@ -14,6 +15,7 @@ import { raftSplitVote } from './raft-split-vote.js'
 import { raftStaleReads } from './raft-stale-reads.js'
 
 export {
+  raftChangeUndone,
   raftClockDrift,
   raftClockJump,
   raftExchange,
@@ -32,6 +34,7 @@ export {
 
 /** Short stories, each of one thing that can go wrong. */
 export const raftStories = [
+  raftChangeUndone,
   raftClockDrift,
   raftClockJump,
   raftExchange,

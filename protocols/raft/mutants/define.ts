@@ -25,6 +25,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-sessions': expiring,
   'raft-clock-drift': leasing,
   'raft-clock-jump': { ...leasing, clockDriftBound: 1.1 },
+  'raft-change-undone': { ...hasty, membership: 'single', members: 4 },
   'raft-membership-partition': { ...hasty, membership: 'single', members: 4 },
   'raft-stale-reads': { ...reading, checkQuorum: true },
   'raft-figure-8': hasty,

@@ -12,9 +12,9 @@ export const switchesAtOnce = mutant(
     summary:
       'several voters are exchanged in one step: for a while, majorities of the old and of the new need not meet',
     source: 'Ongaro & Ousterhout, §6 and Figure 10: "it isn’t safe to switch directly"',
-    caughtBy: 'leader-completeness',
+    caughtBy: 'election-safety',
     difficulty: 'd2',
-    scenario,
+    scenario: 'raft-exchange',
   },
   class extends Raft {
     protected override firstStep(target: Configuration): Configuration {
@@ -98,6 +98,23 @@ export const changesBeforeCommitting = mutant(
     }
   },
   { membership: 'single', noOpOnElection: true },
+)
+
+export const keepsRemovedConfiguration = mutant(
+  {
+    name: 'keeps-removed-configuration',
+    summary: 'a server goes on by a configuration whose entry it has removed from its log',
+    source:
+      'Ongaro, dissertation §4.1: a server must be prepared to fall back to the previous configuration in its log',
+    caughtBy: 'leader-completeness',
+    difficulty: 'd2',
+    scenario: 'raft-change-undone',
+  },
+  class extends Raft {
+    protected override findConfiguration(): void {
+      if (this.role !== 'follower' || this.configurationIndex <= this.log.lastIndex) super.findConfiguration()
+    }
+  },
 )
 
 export const snapshotWithoutConfiguration = mutant(

@@ -71,6 +71,23 @@ export const obeysOldLeaders = mutant(
   },
 )
 
+export const countsOldReplies = mutant(
+  {
+    name: 'counts-old-replies',
+    summary: 'what a follower had in a term that this leader led before counts as what it has now',
+    source:
+      "Students' Guide to Raft (MIT 6.824), term confusion; TLA+ specification raft.tla, DropStaleResponse",
+    caughtBy: 'committed-on-quorum',
+    difficulty: 'd2',
+    scenario: 'raft-late-replies',
+  },
+  class extends Raft {
+    protected override answersThisTerm(): boolean {
+      return this.role === 'leader'
+    }
+  },
+)
+
 export const assumesMatchIndex = mutant(
   {
     name: 'assumes-match-index',

@@ -1,6 +1,5 @@
-import { sometimes, type NodeView, type Sometimes } from 'seedbed'
+import { sometimes, type Sometimes } from 'seedbed'
 import type { Configuration } from '../configuration.js'
-import { PerNode } from '../invariants/raft-view.js'
 
 /** What a campaign of changes of membership must have reached. */
 export const membershipSometimes: readonly Sometimes[] = [
@@ -16,20 +15,12 @@ export const membershipSometimes: readonly Sometimes[] = [
       },
     }
   }),
-  sometimes('a configuration that went with the entry that a later leader removed', () => {
-    const of = new PerNode(() => ({ index: 0, incarnation: 0 }))
-    return {
-      changed(node: NodeView) {
-        const index = (node.process as { configurationIndex?: number } | null)?.configurationIndex
-        if (index === undefined) return false
-        const seen = of.get(node.id)
-        const back = seen.incarnation === node.incarnation && index < seen.index && index > 0
-        seen.index = index
-        seen.incarnation = node.incarnation
-        return back
-      },
-    }
-  }),
+  sometimes('a configuration that went with the entry that a later leader removed', () => ({
+    noted({ process }, kind, data: { from: number }) {
+      const { configurationIndex = 0 } = (process ?? {}) as { configurationIndex?: number }
+      return kind === 'log-truncated' && data.from <= configurationIndex
+    },
+  })),
   sometimes('a learner that became a voter', () => {
     let learners: readonly string[] = []
     return {

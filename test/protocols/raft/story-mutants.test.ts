@@ -1,12 +1,25 @@
 import { raftMutants } from 'seedbed/protocols/raft'
-import { raftClockDrift, raftLeadsAgain, raftSlowAnswers, raftSnapshotCrash } from 'seedbed/scenarios'
+import {
+  raftChangeUndone,
+  raftClockDrift,
+  raftClockJump,
+  raftExchange,
+  raftLateReplies,
+  raftLeadsAgain,
+  raftSlowAnswers,
+  raftSnapshotCrash,
+} from 'seedbed/scenarios'
 import { hunt } from 'seedbed/search'
 import { describe, expect, it } from 'vitest'
 
 describe('stories that show what campaigns of any faults seldom do', { timeout: 120_000 }, () => {
   it.each([
     ['lease-outlives-promise', raftClockDrift, 'linearizable'],
+    ['lease-counts-ticks', raftClockJump, 'linearizable'],
     ['keeps-match-index', raftLeadsAgain, 'committed-on-quorum'],
+    ['counts-old-replies', raftLateReplies, 'committed-on-quorum'],
+    ['switches-at-once', raftExchange, 'election-safety'],
+    ['keeps-removed-configuration', raftChangeUndone, 'leader-completeness'],
     ['drops-log-after-snapshot', raftSlowAnswers, 'committed-on-quorum'],
     ['resurrects-old-tail', raftSnapshotCrash, 'log-matching'],
   ] as const)('%s is found within a few runs', async (name, scenario, check) => {
