@@ -133,7 +133,9 @@ function asJson(hunted: Hunted): object {
     runs: outcomes.map(({ seed, runs }) => (seed === undefined ? null : runs)),
     planEvents: first?.planEvents ?? null,
     shrunkEvents: shrunk === undefined ? null : eventsOf(shrunk.after),
-    ...(shrunk && { shrunk: { ...shrunk.after, minimal: shrunk.minimal, runs: shrunk.runs } }),
+    ...(shrunk && {
+      shrunk: { ...shrunk.after, minimal: shrunk.minimal, exhausted: shrunk.exhausted, runs: shrunk.runs },
+    }),
     seed: first?.seed ?? null,
     others: othersFirst(outcomes),
     file: file ?? null,

@@ -26,7 +26,7 @@ export function shrinkCommand(done: (exit: Exit) => void): Command {
     .description('make the plan of a failure small')
     .argument('<failure>', 'a failure file, as `run` and `mutants` write them')
     .option('--out <file>', 'where to write it (default: beside the failure, as NAME.min.json)')
-    .option('--runs <n>', 'the most runs it may take', wholeNumber('--runs', 1, 1e9), 5000)
+    .option('--runs <n>', 'the most runs it may take', wholeNumber('--runs', 1, 1e9), 10_000)
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (file: string, options: ShrinkArguments) => {

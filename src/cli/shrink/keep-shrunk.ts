@@ -19,6 +19,6 @@ export function keepShrunk(
 }
 
 /** What of it a program is told. */
-export function shrunkJson({ file, before, after, minimal, runs }: KeptShrunk): object {
-  return { file, before, after, minimal, runs }
+export function shrunkJson({ file, before, after, minimal, exhausted, runs }: KeptShrunk): object {
+  return { file, before, after, minimal, exhausted, runs }
 }

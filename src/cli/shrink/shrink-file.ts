@@ -67,8 +67,8 @@ function asJson(file: string, failure: Failure, shrunk: Shrunk | null, out: stri
   const { mutant, seed, violation } = failure
   const of = { file, ...(mutant !== undefined && { mutant }), seed, wallMs, reproduced: shrunk !== null }
   if (shrunk === null) return { ...of, violation }
-  const { before, after, minimal, runs } = shrunk
-  return { ...of, violation: shrunk.failure.violation, before, after, minimal, runs, out }
+  const { before, after, minimal, exhausted, runs } = shrunk
+  return { ...of, violation: shrunk.failure.violation, before, after, minimal, exhausted, runs, out }
 }
 
 function tell(failure: Failure, shrunk: Shrunk | null, out: string): void {

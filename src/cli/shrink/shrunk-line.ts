@@ -11,11 +11,17 @@ export function shrunkLine(shrunk: {
   readonly before: PlanSize
   readonly after: PlanSize
   readonly minimal: boolean
+  readonly exhausted: boolean
   readonly runs: number
 }): string {
-  const { before, after, minimal, runs } = shrunk
-  const end = minimal ? 'nothing of it can be taken out' : 'ended before it was minimal'
-  return `shrunk from ${sizeText(before)} to ${sizeText(after)} in ${count(runs)} runs; ${end}`
+  const { before, after, runs } = shrunk
+  return `shrunk from ${sizeText(before)} to ${sizeText(after)} in ${count(runs)} runs; ${endText(shrunk)}`
+}
+
+function endText({ minimal, exhausted }: { readonly minimal: boolean; readonly exhausted: boolean }): string {
+  if (!minimal) return 'ended before it was minimal'
+  const single = 'nothing of it can be taken out'
+  return exhausted ? `${single} singly, but with more runs it may become smaller` : single
 }
 
 /** How much a plan says. */
