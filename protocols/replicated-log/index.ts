@@ -1,5 +1,6 @@
 import type { Check } from 'seedbed'
 import { agreement } from './agreement.js'
+import { integrity } from './integrity.js'
 import { replicasAgree } from './replicas-agree.js'
 import { validity } from './validity.js'
 
@@ -9,7 +10,7 @@ export { LogClient, logClient, type LogClientOptions } from './client.js'
 export { LogSessionClient, logSessionClient } from './session-client.js'
 export { Sessions, type Session } from './sessions.js'
 export { redirect } from './redirect.js'
-export { agreement, replicasAgree, validity }
+export { agreement, integrity, replicasAgree, validity }
 
 /** What every replicated log claims, by whatever protocol. */
 export const replicatedLogInvariants: readonly Check[] = [agreement, validity, replicasAgree]
