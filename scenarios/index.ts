@@ -1,3 +1,4 @@
+import { bank } from './bank/index.js'
 import { fastPaxosRegisters } from './fast-paxos-registers.js'
 import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
@@ -14,7 +15,7 @@ import { twoPhaseCommit } from './two-phase-commit.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
-export { sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, shop, tccBookings }
+export { bank, sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, shop, tccBookings }
 export { resilientCalls }
 export * from './multi-paxos.js'
 export { twoPhaseCommit }
@@ -34,6 +35,7 @@ export const scenarios = [
   sagaChoreographed,
   sagaDirtyRead,
   shop,
+  bank,
   twoPhaseCommit,
   resilientCalls,
 ] as const

@@ -7,6 +7,7 @@ import { resilienceMutants } from 'seedbed/protocols/resilience'
 import { sagaMutants } from 'seedbed/protocols/saga'
 import { tccMutants } from 'seedbed/protocols/tcc'
 import { twoPhaseMutants } from 'seedbed/protocols/two-phase-commit'
+import { bankMutants } from './bank/index.js'
 import { shopMutants } from './shop/index.js'
 
 /** The mutants of all protocols. */
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...tccMutants,
   ...sagaMutants,
   ...shopMutants,
+  ...bankMutants,
   ...resilienceMutants,
   ...twoPhaseMutants,
 ]

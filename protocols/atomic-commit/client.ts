@@ -15,7 +15,7 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
   private branches: readonly BranchWork[] = []
   private request = 0
   /** The name of the transaction in progress; null until the coordinator has given one. */
-  private transaction: string | null = null
+  protected transaction: string | null = null
 
   constructor(
     protected readonly env: ClientEnv<WorkMessage>,

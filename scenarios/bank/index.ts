@@ -1,0 +1,2 @@
+export { bank } from './bank.js'
+export { bankMutants } from './mutants.js'
