@@ -7,7 +7,7 @@ export default defineConfig({
     index: 'bench/index.ts',
     strategies: 'bench/strategies/index.ts',
     explore: 'bench/explore.ts',
-    shrink: 'bench/shrink.ts',
+    shrink: 'bench/shrink/index.ts',
     services: 'bench/services.ts',
     validate: 'bench/validate/index.ts',
     'check-reference': 'bench/check-reference.ts',
