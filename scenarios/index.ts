@@ -1,24 +1,25 @@
 import { bank } from './bank/index.js'
+import { commitScenarios } from './atomic-commit.js'
 import { fastPaxosRegisters } from './fast-paxos-registers.js'
 import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
 import { paxosTwoMajorities } from './paxos-two-majorities.js'
 import { raftScenarios } from './raft.js'
 import { resilientCalls } from './resilient-calls.js'
+import { retryStorm } from './retry-storm.js'
 import { sagaChoreographed } from './saga-choreographed.js'
 import { sagaDirtyRead } from './saga-dirty-read.js'
 import { sagaForwardRecovery } from './saga-forward-recovery.js'
 import { sagaOrders } from './saga-orders.js'
 import { shop } from './shop/index.js'
 import { tccBookings } from './tcc-bookings.js'
-import { twoPhaseCommit } from './two-phase-commit.js'
 
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
 export { bank, sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, shop, tccBookings }
-export { resilientCalls }
+export { resilientCalls, retryStorm }
 export * from './multi-paxos.js'
-export { twoPhaseCommit }
+export * from './atomic-commit.js'
 export { explorables } from './explorables.js'
 export { mutants } from './mutants.js'
 
@@ -36,6 +37,7 @@ export const scenarios = [
   sagaDirtyRead,
   shop,
   bank,
-  twoPhaseCommit,
+  ...commitScenarios,
   resilientCalls,
+  retryStorm,
 ] as const

@@ -12,6 +12,7 @@ export {
 } from './transaction-manager.js'
 export { Colocated } from './colocated.js'
 export { TransactionClient, transactionClient, type TransactionClientOptions } from './client.js'
+export { commitCost, type CommitCost, type CommitTrial } from './commit-cost.js'
 export * from './messages.js'
 export * from './invariants/index.js'
 export { commitSometimes, sometimesNoted } from './sometimes.js'

@@ -85,7 +85,7 @@ export abstract class TransactionManager<
       known.client = client
       if (known.outcome !== null) this.answer(known)
     } else if (this.open.delete(id)) this.begin(this.newTransaction(id, branches, client))
-    else this.answerForgotten(id, client)
+    else this.answerForgotten(id, client, branches)
   }
 
   protected newTransaction(id: string, branches: readonly BranchWork[], client: NodeId | null): Transaction {
@@ -174,7 +174,7 @@ export abstract class TransactionManager<
   }
 
   /** Of what is not known, nothing was decided when it was lost: it is aborted. */
-  protected answerForgotten(transaction: string, client: NodeId): void {
+  protected answerForgotten(transaction: string, client: NodeId, _branches: readonly BranchWork[]): void {
     this.tell(client, transaction, 'abort', {})
   }
 

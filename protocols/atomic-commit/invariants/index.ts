@@ -4,11 +4,12 @@ import { answersHold } from './answers-hold.js'
 import { commitOnlyIfAllVotedYes } from './commit-only-if-all-voted-yes.js'
 import { decidersAgree } from './deciders-agree.js'
 import { decisionsAreFinal } from './decisions-are-final.js'
-import { participantsDecide } from './participants-decide.js'
+import { branchesOn, participantsDecide } from './participants-decide.js'
 
 export {
   abortOnlyForCause,
   answersHold,
+  branchesOn,
   commitOnlyIfAllVotedYes,
   decidersAgree,
   decisionsAreFinal,
