@@ -33,7 +33,7 @@ export function runnerOf(mutant: Mutant, strategy: string): ReturnType<typeof se
   )
 }
 
-export const freshCell = (mutant: string, strategy: string, digest: string): Cell => ({
+export const freshCell = (mutant: string, strategy: string, digest = ''): Cell => ({
   mutant,
   strategy,
   digest,
@@ -48,9 +48,19 @@ export function medianOf({ first }: Cell): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2
 }
 
-/** The cell after its campaigns have gone on, side by side, to so many runs each, or until the median is known. */
-export async function continued(cell: Cell, until: number): Promise<Cell> {
-  const mutant = mutantOf(cell.mutant)!
+/** The digest of the mutant's first run. */
+export async function digestOf(mutant: Mutant): Promise<string> {
+  return (await runnerOf(mutant, 'portfolio')(0)).digest
+}
+
+/**
+ * The cell after its campaigns have gone on, side by side, to so many runs each, or until the median is known. They begin anew
+ * when the mutant's code has changed since: one half of a median cannot be of one code, and the other half of another.
+ */
+export async function continued(known: Cell, until: number): Promise<Cell> {
+  const mutant = mutantOf(known.mutant)!
+  const digest = await digestOf(mutant)
+  const cell = known.digest === digest ? known : freshCell(known.mutant, known.strategy, digest)
   const first = [...cell.first]
   const campaigns = first.map(() => runnerOf(mutant, cell.strategy))
   let { runs } = cell

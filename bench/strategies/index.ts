@@ -7,7 +7,7 @@ import { mutants } from 'seedbed/scenarios'
 import { strategies } from 'seedbed/search'
 import { Tinypool } from 'tinypool'
 import { cpuSeconds } from '../cpu-seconds.js'
-import { continued, keyOf, medianOf, mutantOf, runnerOf, type Cell } from './cell.js'
+import { continued, digestOf, keyOf, medianOf, mutantOf, type Cell } from './cell.js'
 import { keepCell, measuredCells } from './measured.js'
 import { summaryOf } from './summary.js'
 import { tableOf, writeDocs } from './table.js'
@@ -42,29 +42,35 @@ async function main(): Promise<void> {
     strategies: names.filter((name) => has(values.strategy, name)),
     most: Number(values.most),
     mostHard: Number(values['most-hard']),
-    digests: await digestsOf(chosen),
-    changed: values.changed,
   }
   const end = cpuSeconds() + 60 * Number(values.minutes) * Number(values.workers)
-  await measure(wanted, Number(values.workers), () => cpuSeconds() < end)
+  const known = measuredCells()
+  const valid = values.changed ? await unchanged(known, chosen) : known
+  await measure(wantedCells(wanted, valid), wanted, Number(values.workers), () => cpuSeconds() < end)
   const cells = measuredCells()
   writeDocs(summaryOf(mutants, names, cells), tableOf(mutants, names, cells))
 }
 
-async function digestsOf(chosen: readonly Mutant[]): Promise<ReadonlyMap<string, string>> {
+/** Those that were measured of the code as it is now. */
+async function unchanged(known: readonly Cell[], chosen: readonly Mutant[]): Promise<readonly Cell[]> {
   const digests = new Map<string, string>()
-  for (const mutant of chosen) digests.set(keyOf(mutant), (await runnerOf(mutant, 'portfolio')(0)).digest)
-  return digests
+  for (const mutant of chosen) digests.set(keyOf(mutant), await digestOf(mutant))
+  return known.filter(({ mutant, digest }) => digests.get(mutant) === digest)
 }
 
 /** Each thread takes the next step that nobody else is at. What a step has brought is kept at once. */
-async function measure(wanted: Wanted, workers: number, goesOn: () => boolean): Promise<void> {
+async function measure(
+  cells: readonly Cell[],
+  wanted: Wanted,
+  workers: number,
+  goesOn: () => boolean,
+): Promise<void> {
   const threads = new Tinypool({
     filename: fileURLToPath(import.meta.url),
     minThreads: workers,
     maxThreads: workers,
   })
-  const idle = new Set(wantedCells(wanted, measuredCells()))
+  const idle = new Set(cells)
   const work = async (): Promise<void> => {
     while (goesOn()) {
       const next = nextStep(wanted, [...idle])

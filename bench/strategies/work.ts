@@ -8,10 +8,6 @@ export interface Wanted {
   readonly most: number
   /** How far it goes with the portfolio, where the mutant is one of the hardest. */
   readonly mostHard: number
-  /** The digests of the mutants' first runs, now. */
-  readonly digests: ReadonlyMap<string, string>
-  /** Whether what was measured of other code is measured again. */
-  readonly changed: boolean
 }
 
 export interface Step {
@@ -23,18 +19,16 @@ export interface Step {
 const STRIDE = 50
 
 /** The cells wanted, as far as they are known. */
-export function wantedCells(wanted: Wanted, known: readonly Cell[]): readonly Cell[] {
-  return wanted.mutants.flatMap((mutant) => {
-    const key = keyOf(mutant)
-    const digest = wanted.digests.get(key)!
-    return wanted.strategies.map((strategy) => {
-      const cell = known.find((one) => one.mutant === key && one.strategy === strategy)
-      if (cell === undefined) return freshCell(key, strategy, digest)
-      // One half of a median cannot be of one code, and the other half of another.
-      const whole = medianOf(cell) !== undefined && !wanted.changed
-      return cell.digest === digest || whole ? cell : freshCell(key, strategy, digest)
-    })
-  })
+export function wantedCells({ mutants, strategies }: Wanted, known: readonly Cell[]): readonly Cell[] {
+  return mutants
+    .map(keyOf)
+    .flatMap((mutant) =>
+      strategies.map(
+        (strategy) =>
+          known.find((cell) => cell.mutant === mutant && cell.strategy === strategy) ??
+          freshCell(mutant, strategy),
+      ),
+    )
 }
 
 /** What to do next: all that is soon done before what takes long, and the portfolio before all else. */
