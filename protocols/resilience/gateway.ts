@@ -12,13 +12,14 @@ export const breakerOptions: CircuitBreakerOptions = {
   ...standard,
   window: { kind: 'count', size: 10 },
   minimumCalls: 5,
-  openFor: 200,
+  // Shorter than a call may take: some of those let through before it opened are answered when it tries again.
+  openFor: 40,
   probes: 2,
   halfOpenFor: 400,
 }
 
-export const retryLimits = { attempts: 4, base: 4, most: 40, ratio: 0.2, reserve: 10 }
-export const rateLimits = { rate: 400, burst: 30 }
+export const retryLimits = { attempts: 4, base: 4, most: 40, ratio: 0.2, reserve: 5 }
+export const rateLimits = { rate: 200, burst: 20 }
 export const bulkheadLimits = { concurrency: 6, queue: 10 }
 export const hedgingLimits = { copies: 2, after: 12 }
 /** How long one call of the backend may take, ms. */

@@ -12,4 +12,5 @@ export {
 export * from './invariants/index.js'
 export { resilienceMutants } from './mutants/index.js'
 export { resilienceSometimes } from './sometimes.js'
+export { Crowd, Shop, storm, type StormNote, type StormOptions } from './storm.js'
 export { Visitor, visits, type Visit } from './visitor.js'

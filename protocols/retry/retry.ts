@@ -64,6 +64,8 @@ export class Retry {
       pause = this.pause(attempt, pause)
       if (!this.isWorthWaiting(pause, context)) return result
       await context.sleep(pause)
+      // A node that is slow, or stood still, may have slept longer.
+      if (!this.isWanted(context)) return result
     }
   }
 

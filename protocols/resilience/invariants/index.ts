@@ -10,6 +10,7 @@ import {
 } from './retry.js'
 
 export * from './breaker.js'
+export * from './goodput.js'
 export * from './limits.js'
 export * from './retry.js'
 

@@ -1,6 +1,8 @@
+import type { Mutant } from 'seedbed'
 import { fullJitter, Retry, RetryBudget, type RetryOptions } from 'seedbed/protocols/retry'
 import type { Context, Operation, Result } from 'seedbed/protocols/service'
 import { Gateway, retryLimits } from '../gateway.js'
+import { storm } from '../storm.js'
 import { mutant } from './define.js'
 
 export const withoutBudget = mutant(
@@ -21,6 +23,20 @@ export const withoutBudget = mutant(
     }
   },
 )
+
+/** A few seconds of trouble make a storm that never ends: neither those who ask nor the one who is asked hold back. */
+export const stormWithoutEnd: Mutant = {
+  name: 'overload-outlives-its-trigger',
+  family: 'retry',
+  summary:
+    'retries without a budget of a server that works for those who have left: requests in the queue are too old when their turn comes, so they are asked for again, so the queue is never shorter',
+  source:
+    'Bronson et al., "Metastable Failures in Distributed Systems", HotOS 2021; crates.io, issue 3537: "a large backlog of expired requests"',
+  caughtBy: 'goodput-recovers',
+  difficulty: 'd1',
+  scenario: 'retry-storm',
+  server: storm({ budget: false, shedding: false, load: 32 }).process,
+}
 
 export const budgetForEachRequest = mutant(
   {
