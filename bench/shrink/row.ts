@@ -1,6 +1,6 @@
 import { run, type Mutant, type RunResult } from 'seedbed'
 import { scenarios } from 'seedbed/scenarios'
-import { hunt, shrink, type PlanSize } from 'seedbed/search'
+import { hunt, shrink, type PlanSize, type Shrunk } from 'seedbed/search'
 import { cpuSeconds } from '../cpu-seconds.js'
 import { APART, keyOf } from '../strategies/cell.js'
 import { measuredCells } from '../strategies/measured.js'
@@ -19,12 +19,14 @@ export interface Row {
   readonly runs: number
   /** CPU */
   readonly seconds: number
-  /** Whether a second time came to the same failure. */
-  readonly same: boolean
-  /** Whether shrinking the small failure again changed nothing of its plan. */
-  readonly fixpoint: boolean
+  /** The digest of the small failure's run. */
+  readonly small: string
   /** What the protocol without the mistake makes of the small plan. */
   readonly correct: string
+  /** Whether a second time came to the same; null while there was none. */
+  readonly same: boolean | null
+  /** Whether shrinking the small failure again changed nothing of its plan; null while that was not tried. */
+  readonly fixpoint: boolean | null
 }
 
 export const scenarioOf = (mutant: Mutant) => scenarios.find(({ name }) => name === mutant.scenario)!
@@ -46,19 +48,13 @@ export async function failureOf(mutant: Mutant, most: number): Promise<RunResult
   return (await hunt(scenarioOf(mutant), mutant, { runs: most })).caught
 }
 
-/** Shrinks the failure twice, what comes of it once more, and tries that on the protocol without the mistake. */
+/** Shrinks the failure, and tries what comes of it on the protocol without the mistake. */
 export async function rowOf(mutant: Mutant, caught: RunResult): Promise<Row> {
-  const scenario = scenarioOf(mutant)
-  const violation = caught.violations.find(({ check }) => check === mutant.caughtBy)!
-  const failing = { ...caught, violation }
   const begun = cpuSeconds()
-  const shrunk = (await shrink(failing, scenario, { mutant }))!
+  const { failure, before, after, minimal, exhausted, runs } = await shrunkOf(mutant, caught)
   const seconds = Math.round((cpuSeconds() - begun) * 10) / 10
-  const second = await shrink(failing, scenario, { mutant })
-  const again = (await shrink(shrunk.failure, scenario, { mutant }))!
-  const { failure, before, after, minimal, exhausted, runs } = shrunk
-  const { plan, seed, parameters } = failure
-  const { verdict } = await run(scenario, { plan, seed, parameters, outsideModel: true })
+  const { plan, seed, parameters, digest: small } = failure
+  const { verdict } = await run(scenarioOf(mutant), { plan, seed, parameters, outsideModel: true })
   return {
     mutant: keyOf(mutant),
     seed: caught.seed,
@@ -69,8 +65,27 @@ export async function rowOf(mutant: Mutant, caught: RunResult): Promise<Row> {
     exhausted,
     runs,
     seconds,
-    same: JSON.stringify(second) === JSON.stringify(shrunk),
-    fixpoint: JSON.stringify(again.failure.plan) === JSON.stringify(plan),
+    small,
     correct: verdict,
+    same: null,
+    fixpoint: null,
   }
+}
+
+/** The row after a second time: the failure is shrunk as before, and what comes of it once more. */
+export async function verifiedRow(mutant: Mutant, row: Row, caught: RunResult): Promise<Row> {
+  const { failure, after, runs } = await shrunkOf(mutant, caught)
+  const again = (await shrink(failure, scenarioOf(mutant), { mutant }))!
+  const told = ({ after, runs, small }: Pick<Row, 'after' | 'runs' | 'small'>) =>
+    JSON.stringify([after, runs, small])
+  return {
+    ...row,
+    same: told({ after, runs, small: failure.digest }) === told(row),
+    fixpoint: JSON.stringify(again.failure.plan) === JSON.stringify(failure.plan),
+  }
+}
+
+async function shrunkOf(mutant: Mutant, caught: RunResult): Promise<Shrunk> {
+  const violation = caught.violations.find(({ check }) => check === mutant.caughtBy)!
+  return (await shrink({ ...caught, violation }, scenarioOf(mutant), { mutant }))!
 }

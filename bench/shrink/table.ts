@@ -41,19 +41,20 @@ function cells({ name, scenario }: Mutant, row: Row | undefined): readonly strin
   ]
 }
 
-/** What the rows come to, in a sentence. */
+/** What the rows come to, in a few sentences. */
 export function summary(rows: readonly Row[], all: number): string {
   const count = (which: (row: Row) => boolean): number => rows.filter(which).length
-  const exhausted = count((row) => row.exhausted)
-  return [
+  const told = [
     `${rows.length} of ${all} mutants measured. In the median ${median(rows.map(({ before }) => events(before)))} events`,
     `become ${median(rows.map(({ after }) => events(after)))}, with ${median(rows.map(({ after }) => after.decisions))} single decisions,`,
     `in ${median(rows.map(({ runs }) => runs))} runs and ${median(rows.map(({ seconds }) => seconds)).toFixed(1)} s of CPU;`,
-    `at most ${Math.max(0, ...rows.map(({ after }) => events(after)))} events are left. ${count((row) => row.minimal)} are minimal.`,
-    `A second time came to the same failure in ${count((row) => row.same)}; shrinking the small one again changed nothing in`,
-    `${count((row) => row.fixpoint)}, and in ${exhausted} the runs were used up before all had been tried.`,
-    `Without its mistake the protocol passes ${count((row) => row.correct === 'pass')} of the small plans.`,
-  ].join('\n')
+    `at most ${Math.max(0, ...rows.map(({ after }) => events(after)))} events are left. ${count(({ minimal }) => minimal)} are minimal;`,
+    `in ${count(({ exhausted }) => exhausted)} the runs were used up before all had been tried.`,
+    `${count(({ same }) => same !== null)} were shrunk a second time: the same came of it in ${count(({ same }) => same === true)}, and`,
+    `shrinking that again changed nothing in ${count(({ fixpoint }) => fixpoint === true)}.`,
+    `Without its mistake the protocol passes ${count(({ correct }) => correct === 'pass')} of the small plans.`,
+  ]
+  return told.join('\n')
 }
 
 const events = ({ faults, operations }: PlanSize): number => faults + operations
