@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs'
 import type { Mutant } from 'seedbed'
+import type { PlanSize } from 'seedbed/search'
 import { writeWhole } from '../../src/cli/files/write-whole.js'
+import { measuredRows } from '../shrink/measured.js'
 import { keyOf, medianOf, type Cell } from './cell.js'
 
 const DOCS = 'docs/strategies.md'
 
-/** One row a mutant, one column a strategy. */
+/** One row a mutant, one column a strategy; and to how many faults and operations its first failure shrinks. */
 export function tableOf(
   mutants: readonly Mutant[],
   strategies: readonly string[],
   cells: readonly Cell[],
 ): readonly string[][] {
-  const head = ['mutant', 'level', 'scenario', ...strategies]
+  const head = ['mutant', 'level', 'scenario', ...strategies, 'shrunk']
+  const small = new Map(measuredRows().map(({ mutant, after }) => [mutant, after]))
   const rows = mutants.map((mutant) => [
     mutant.name,
     mutant.difficulty,
@@ -19,9 +22,13 @@ export function tableOf(
     ...strategies.map((strategy) =>
       shown(cells.find((cell) => cell.mutant === keyOf(mutant) && cell.strategy === strategy)),
     ),
+    events(small.get(keyOf(mutant))),
   ])
   return [head, ...rows]
 }
+
+const events = (size: PlanSize | undefined): string =>
+  size === undefined ? '·' : `${size.faults} + ${size.operations}`
 
 function shown(cell: Cell | undefined): string {
   if (cell === undefined) return '·'
