@@ -8,19 +8,15 @@ import {
   seconds,
   sometimesFault,
   uniform,
-  type Nemesis,
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import { kv, leasing, leaseSometimes, raft, raftClient, raftInvariants } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
+import { together } from './together.js'
 
 const clocks = nemesis({
   only: ['clock-offset', 'clock-drift', 'clock-jump', 'clock-strobe', 'clock-freeze', 'pause', 'slow'],
 })
-
-/** Elections, and clocks that are wrong in every way. */
-const stormAndClocks: Nemesis = (site) =>
-  [...electionStorm()(site), ...clocks(site)].sort((a, b) => a.at - b.at)
 
 /** Reads under a lease, while clocks jump, drift and stand still and servers pause: a lease is safe as long as drift has a bound. */
 export const raftLeases = scenario({
@@ -36,7 +32,7 @@ export const raftLeases = scenario({
       workload: kvWorkload({ keys, operations, mix: { get: 8 } }),
     },
     network: { latency: uniform(1, latency) },
-    faults: stormAndClocks,
+    faults: together(electionStorm(), clocks),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(30) })],

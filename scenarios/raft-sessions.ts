@@ -7,7 +7,6 @@ import {
   scenario,
   seconds,
   uniform,
-  type Nemesis,
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import {
@@ -21,13 +20,11 @@ import {
   sessionSometimes,
 } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
+import { together } from './together.js'
 
 const clocks = nemesis({
   only: ['clock-offset', 'clock-drift', 'clock-jump', 'clock-strobe', 'clock-freeze'],
 })
-
-const stormAndClocks: Nemesis = (site) =>
-  [...electionStorm()(site), ...clocks(site)].sort((a, b) => a.at - b.at)
 
 /** Clients whose sessions expire while they retry, and servers whose clocks disagree about when that is. */
 export const raftSessions = scenario({
@@ -43,7 +40,7 @@ export const raftSessions = scenario({
       workload: kvWorkload({ keys, operations, mix: { cas: 4 } }),
     },
     network: { latency: uniform(1, latency) },
-    faults: stormAndClocks,
+    faults: together(electionStorm(), clocks),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     checks: [...raftInvariants, replicasAgree, linearizable(kvModel()), recovers({ within: seconds(30) })],

@@ -10,36 +10,15 @@ import {
   multiPaxosMembership,
 } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
+import { scenarioSuite } from '../scenario-suite.js'
 
-describe.each([
+scenarioSuite([
   [multiPaxosLeaders, 30],
   [multiPaxosLateAcceptances, 15],
   [multiPaxosFlexible, 30],
   [multiPaxosMembership, 20],
   [duellingProposers, 20],
-] as const)('scenario %#', (scenario, seeds) => {
-  it(
-    `${scenario.name} finds nothing in the correct protocol, and reaches what it promises`,
-    { timeout: 120_000 },
-    async () => {
-      const reached = new Set<string>()
-      for (let seed = 0; seed < seeds; seed++) {
-        const { verdict, violations, undecided, reached: here } = await run(scenario, { seed })
-        expect({ seed, verdict, violations, undecided }).toEqual({
-          seed,
-          verdict: 'pass',
-          violations: [],
-          undecided: [],
-        })
-        for (const state of here) reached.add(state)
-      }
-      const promised = scenario.options(scenario.parameters).sometimes ?? []
-      expect([...reached].sort()).toEqual(promised.map(({ name }) => name).sort())
-      const first = await run(scenario, { seed: 3 })
-      expect((await run(scenario, { seed: 3 })).digest).toBe(first.digest)
-    },
-  )
-})
+])
 
 describe('scenario multi-paxos-kv', () => {
   it('reaches what it promises', { timeout: 120_000 }, async () => {
