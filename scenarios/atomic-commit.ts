@@ -1,7 +1,8 @@
+import { paxosCommit } from './paxos-commit.js'
 import { twoPhaseCommitBlocked } from './two-phase-commit-blocked.js'
 import { twoPhaseCommit } from './two-phase-commit.js'
 
-export { twoPhaseCommit, twoPhaseCommitBlocked }
+export { paxosCommit, twoPhaseCommit, twoPhaseCommitBlocked }
 
 /** The scenarios of atomic commitment. */
-export const commitScenarios = [twoPhaseCommit, twoPhaseCommitBlocked] as const
+export const commitScenarios = [twoPhaseCommit, twoPhaseCommitBlocked, paxosCommit] as const

@@ -6,7 +6,7 @@ import { raftMutants } from 'seedbed/protocols/raft'
 import { resilienceMutants } from 'seedbed/protocols/resilience'
 import { sagaMutants } from 'seedbed/protocols/saga'
 import { tccMutants } from 'seedbed/protocols/tcc'
-import { twoPhaseMutants } from 'seedbed/protocols/two-phase-commit'
+import { commitMutants } from './commit-mutants.js'
 import { bankMutants } from './bank/index.js'
 import { shopMutants } from './shop/index.js'
 
@@ -21,5 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...shopMutants,
   ...bankMutants,
   ...resilienceMutants,
-  ...twoPhaseMutants,
+  ...commitMutants,
 ]

@@ -1,0 +1,8 @@
+import type { Mutant } from 'seedbed'
+import * as acceptors from './acceptors.js'
+import * as leaders from './leaders.js'
+
+/** Well-known mistakes in Paxos Commit, each a small change to one method. */
+export const paxosCommitMutants: readonly Mutant[] = [acceptors, leaders].flatMap((group) =>
+  Object.values(group),
+)

@@ -1,0 +1,114 @@
+import type { NodeId } from 'seedbed'
+import type { Prepare, Transaction, Vote } from 'seedbed/protocols/atomic-commit'
+import { PaxosCommitCoordinator } from '../coordinator.js'
+import type { Attempt } from '../instances.js'
+import { CommitLeader } from '../leader.js'
+import type { Acceptance, Choice } from '../messages.js'
+import { PaxosCommitParticipant } from '../participant.js'
+import { mutant } from './define.js'
+
+export const freeMeansPrepared = mutant(
+  {
+    name: 'commit-free-means-prepared',
+    summary: 'a new leader takes a participant of which nothing is known to have prepared',
+    source: 'Gray & Lamport (2006), §4.2: if no value was accepted, the leader proposes aborted',
+    caughtBy: 'commit-only-if-all-voted-yes',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override chooseFree(): Choice {
+        return { vote: 'yes', result: null }
+      }
+    },
+  },
+)
+
+export const leaderAborts = mutant(
+  {
+    name: 'commit-leader-aborts-alone',
+    summary: 'the leader waits in vain for votes and tells all to abort, without a ballot',
+    source:
+      'Gray & Lamport (2006), §4.2: once votes are asked for, the leader aborts by proposing it in a ballot',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd2',
+  },
+  {
+    coordinator: class extends PaxosCommitCoordinator {
+      protected override waited(transaction: Transaction): void {
+        if (transaction.outcome === null) this.abort(transaction)
+      }
+    },
+  },
+)
+
+export const newestIgnored = mutant(
+  {
+    name: 'commit-aborts-what-was-prepared',
+    summary: 'a new leader proposes aborted for all instances, whatever was accepted before',
+    source: 'Gray & Lamport (2006), §4.1, phase 2a: it must propose the value of the highest ballot reported',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override choose(): Choice {
+        return this.chooseFree()
+      }
+    },
+  },
+)
+
+export const oneReportSuffices = mutant(
+  {
+    name: 'commit-one-acceptor-suffices',
+    summary:
+      'a leader goes by what one acceptor reports: what a majority has accepted may be known to the others alone',
+    source: 'Gray & Lamport (2006), §4.1: phase 1b from a majority',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd2',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override readonly quorum = 1
+    },
+  },
+)
+
+export const lowestAccepted = mutant(
+  {
+    name: 'commit-lowest-ballot-reported',
+    summary: 'of several acceptances that are reported, a new leader goes by the one of the lowest ballot',
+    source: 'Gray & Lamport (2006), §4.1, phase 2a: the largest ballot number reported',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd3',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override choose(participant: NodeId, { promises }: Attempt): Choice {
+        const found = [...promises.values()]
+          .flatMap((accepted) => (accepted[participant] as Acceptance | undefined) ?? [])
+          .sort((a, b) => a.ballot.round - b.ballot.round)
+        return found.length > 0 ? found[0].choice : this.chooseFree()
+      }
+    },
+  },
+)
+
+export const neverAsks = mutant(
+  {
+    name: 'commit-in-doubt-never-asks',
+    summary:
+      'a participant in doubt waits to be told: a decision that is lost blocks it, though the acceptors know it',
+    source: 'Gray & Lamport (2006), §4.2: a resource manager that does not learn the outcome asks for it',
+    caughtBy: 'participants-decide',
+    difficulty: 'd1',
+  },
+  {
+    participant: class extends PaxosCommitParticipant {
+      protected override propose(prepare: Prepare, vote: Vote, to: readonly NodeId[]): void {
+        super.propose(prepare, vote, to.length > 2 ? [] : to)
+      }
+    },
+  },
+)

@@ -1,0 +1,6 @@
+import type { Mutant } from 'seedbed'
+import { paxosCommitMutants } from 'seedbed/protocols/paxos-commit'
+import { twoPhaseMutants } from 'seedbed/protocols/two-phase-commit'
+
+/** The mutants of all commit protocols. */
+export const commitMutants: readonly Mutant[] = [...twoPhaseMutants, ...paxosCommitMutants]
