@@ -1,3 +1,4 @@
+import { checkLeaderTimes, checkWholeNumber } from 'seedbed/protocols/replicated-log'
 import type { StateMachine } from 'seedbed/protocols/state-machines'
 
 /** How many acceptors are enough in each phase (H. Howard, D. Malkhi, A. Spiegelman, "Flexible Paxos", 2016). */
@@ -41,22 +42,11 @@ export function multiPaxosSettings(options: MultiPaxosOptions): MultiPaxosSettin
     members: Infinity,
     ...options,
   }
-  const { electionTimeout, heartbeat } = filled
-  const [min, max] = electionTimeout
-  if (!(min > 0 && max >= min)) {
-    throw new RangeError(
-      `electionTimeout is [${min}, ${max}]; it must be [min, max] in ms with 0 < min <= max`,
-    )
-  }
-  if (!(heartbeat > 0 && heartbeat < min)) {
-    throw new RangeError(
-      `heartbeat is ${heartbeat} ms; it must be above 0 and below the shortest election timeout, ${min} ms`,
-    )
-  }
-  wholeNumber('window', filled.window, 1)
-  wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
-  wholeNumber('catchUpLimit', filled.catchUpLimit, 1)
-  if (filled.members !== Infinity) wholeNumber('members', filled.members, 1)
+  checkLeaderTimes(filled)
+  checkWholeNumber('window', filled.window, 1)
+  checkWholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
+  checkWholeNumber('catchUpLimit', filled.catchUpLimit, 1)
+  if (filled.members !== Infinity) checkWholeNumber('members', filled.members, 1)
   return filled
 }
 
@@ -83,11 +73,6 @@ export function quorumsOf(servers: number, given?: Quorums): Quorums {
     )
   }
   return { phase1, phase2 }
-}
-
-function wholeNumber(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return
-  throw new RangeError(`${name} is ${value}; it must be a whole number from ${least} on`)
 }
 
 /** With waits near the latency of a network: leaders follow each other, meet, and inherit what others have begun. */

@@ -1,3 +1,4 @@
+import { checkLeaderTimes, checkWholeNumber } from 'seedbed/protocols/replicated-log'
 import type { StateMachine } from 'seedbed/protocols/state-machines'
 
 /** Options of `raft`. Times in ms. */
@@ -87,19 +88,9 @@ export function settings(options: RaftOptions): RaftSettings {
     sessionTimeout: 0,
     ...options,
   }
-  const { electionTimeout, heartbeat, maxEntriesPerMessage } = filled
-  const [min, max] = electionTimeout
-  if (!(min > 0 && max >= min)) {
-    throw new RangeError(
-      `electionTimeout is [${min}, ${max}]; it must be [min, max] in ms with 0 < min <= max`,
-    )
-  }
-  if (!(heartbeat > 0 && heartbeat < min)) {
-    throw new RangeError(
-      `heartbeat is ${heartbeat} ms; it must be above 0 and below the shortest election timeout, ${min} ms`,
-    )
-  }
-  wholeNumber('maxEntriesPerMessage', maxEntriesPerMessage, 1)
+  const { heartbeat, maxEntriesPerMessage } = filled
+  checkLeaderTimes(filled)
+  checkWholeNumber('maxEntriesPerMessage', maxEntriesPerMessage, 1)
   if (reads !== 'log' && !filled.noOpOnElection) needs(`reads: '${reads}'`, 'noOpOnElection')
   if (membership !== 'fixed' && !filled.noOpOnElection) needs(`membership: '${membership}'`, 'noOpOnElection')
   if (reads === 'lease' && !filled.leaderStickiness) needs(`reads: 'lease'`, 'leaderStickiness')
@@ -113,20 +104,15 @@ export function settings(options: RaftOptions): RaftSettings {
       )
     }
   }
-  wholeNumber('pipeline', filled.pipeline, 0)
-  if (filled.members !== Infinity) wholeNumber('members', filled.members, 1)
-  wholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
-  wholeNumber('snapshotChunk', filled.snapshotChunk, 1)
+  checkWholeNumber('pipeline', filled.pipeline, 0)
+  if (filled.members !== Infinity) checkWholeNumber('members', filled.members, 1)
+  checkWholeNumber('snapshotThreshold', filled.snapshotThreshold, 0)
+  checkWholeNumber('snapshotChunk', filled.snapshotChunk, 1)
   return filled
 }
 
 function needs(option: string, needed: string): never {
   throw new RangeError(`${option} is unsafe without ${needed}: true`)
-}
-
-function wholeNumber(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return
-  throw new RangeError(`${name} is ${value}; it must be a whole number from ${least} on`)
 }
 
 /**

@@ -10,6 +10,7 @@ export { LogClient, logClient, type LogClientOptions } from './client.js'
 export { LogSessionClient, logSessionClient } from './session-client.js'
 export { Sessions, type Session } from './sessions.js'
 export { redirect } from './redirect.js'
+export { checkLeaderTimes, checkWholeNumber, type LeaderTimes } from './leader-options.js'
 export { agreement, integrity, replicasAgree, validity }
 
 /** What every replicated log claims, by whatever protocol. */
