@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel, explore } from 'seedbed/search'
 import { paxosWorld } from '../../../../scenarios/worlds/paxos.js'
+import { raftWorld } from '../../../../scenarios/worlds/raft.js'
 
 /** How many steps of the shortest way to the violation: breadth-first, so no shorter one exists within these budgets. */
-const steps: Readonly<Record<string, number>> = {
+const ofPaxos: Readonly<Record<string, number>> = {
   'forgets-promises': 9,
   'accepts-lower-ballots': 9,
   'hides-accepted': 9,
@@ -20,11 +21,31 @@ const steps: Readonly<Record<string, number>> = {
   'losers-win': 9,
 }
 
-describe('mistakes in the Paxos process, explored', () => {
-  it.each(paxosWorld.variants.map((variant) => [variant.name, variant] as const))(
+/** As for Paxos. */
+const ofRaft: Readonly<Record<string, number>> = {
+  'half-is-enough': 2,
+  'votes-twice': 6,
+  'forgets-vote-on-heartbeat': 7,
+  'vote-not-persisted': 7,
+  'term-and-vote-apart': 7,
+  'counts-old-votes': 7,
+  'votes-for-any-log': 10,
+  'commits-without-majority': 12,
+}
+
+describe.each([
+  ['Paxos', paxosWorld, ofPaxos],
+  ['Raft', raftWorld, ofRaft],
+] as const)('mistakes in the %s process, explored', (_name, world, steps) => {
+  it('are those that are counted here', () => {
+    expect(world.variants.map(({ name }) => name).sort()).toEqual(Object.keys(steps).sort())
+  })
+
+  it.each(world.variants.map((variant) => [variant.name, variant] as const))(
     '%s is found on the shortest path',
+    { timeout: 120_000 },
     (name, { violates }) => {
-      const { model } = buildModel(paxosWorld, {}, name)
+      const { model } = buildModel(world, {}, name)
       const { violations } = explore(model)
       expect(violations.map(({ property, path }) => [property, path.length])).toEqual([
         [violates, steps[name]],
