@@ -54,6 +54,8 @@ export interface SagaStory {
   readonly orchestrated?: boolean
   readonly faults?: Nemesis
   readonly units?: number
+  /** How many operations each client asks for. Default: 20. */
+  readonly operations?: number
   /** How many of the operations look at a participant. Default: a tenth. */
   readonly reads?: number
   readonly checks: readonly Check[]
@@ -76,7 +78,7 @@ export function sagaScenario(story: SagaStory): Scenario {
   return scenario({
     name,
     summary,
-    parameters: { units: byDefault, clients: 3, operations: 20, seconds: 6 },
+    parameters: { units: byDefault, clients: 3, operations: story.operations ?? 20, seconds: 6 },
     shrinks: { clients: 1 },
     build: ({ units, clients, operations, seconds: length }) => ({
       // No saga ends without all its participants: the quorum is everybody.

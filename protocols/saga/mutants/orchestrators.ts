@@ -7,17 +7,19 @@ export const commandBeforeLog = orchestrated(
   {
     name: 'saga-command-before-log',
     summary:
-      'the orchestrator asks for a step and then writes that it has: if it crashes between the two, nobody knows to undo it',
+      'the orchestrator asks for a step before it is safe in the log that it has: if it crashes then, nobody knows to undo it',
     source: 'Garcia-Molina & Salem, "Sagas" (1987), §5: the log is written before the step begins',
     caughtBy: 'no-orphan-step',
     difficulty: 'd1',
   },
   {
     orchestrator: class extends SagaOrchestrator {
-      protected override async carryOut(saga: SagaCourse, step: number): Promise<StepResult> {
-        const result = await this.act(saga, step)
-        if (saga.commanded <= step) this.log.commit({ type: 'commanded', saga: saga.id, step })
-        return result
+      protected override carryOut(saga: SagaCourse, step: number): Promise<StepResult> {
+        if (saga.commanded <= step) {
+          this.env.disk.append('log', { type: 'commanded', saga: saga.id, step })
+          saga.commanded = step + 1
+        }
+        return this.act(saga, step)
       }
     },
   },
