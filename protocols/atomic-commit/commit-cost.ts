@@ -5,10 +5,12 @@ import type { BranchWork } from './transaction.js'
 
 /** What it takes to commit one transaction, work aside. */
 export interface CommitCost {
-  /** Messages between different servers. */
+  /** Messages between different servers until the last participant knows the outcome. */
   readonly messages: number
   /** How many messages lie one after the other before the last participant knows the outcome. */
   readonly delays: number
+  /** Messages after that, so that something can be forgotten or need not be found out. */
+  readonly afterwards: number
   /** Records that were forced to disk. */
   readonly forcedWrites: number
 }
@@ -56,18 +58,17 @@ export async function commitCost({ server, servers, branches }: CommitTrial): Pr
 }
 
 function costIn(trace: Trace): CommitCost {
-  let [messages, forcedWrites] = [0, 0]
-  let [first, last] = [Infinity, 0]
+  const sent: number[] = []
+  let [forcedWrites, known] = [0, 0]
   for (const { kind, at, node, peer, payload } of trace) {
     // What is forced when servers start is of no transaction.
     if (kind === 'flush' && at > 0) forcedWrites++
-    if (kind === 'note' && (payload as { kind: string }).kind === 'learned') last = at
+    if (kind === 'note' && (payload as { kind: string }).kind === 'learned') known = at
     if (kind !== 'send' || node === peer || isClient(node) || isClient(peer)) continue
-    if (WORK.has((payload as { type: string }).type)) continue
-    messages++
-    first = Math.min(first, at)
+    if (!WORK.has((payload as { type: string }).type)) sent.push(at)
   }
-  return { messages, delays: last - first, forcedWrites }
+  const messages = sent.filter((at) => at < known).length
+  return { messages, delays: known - sent[0], afterwards: sent.length - messages, forcedWrites }
 }
 
 const isClient = (node: string | undefined): boolean => node?.startsWith('c') === true

@@ -2,7 +2,7 @@ import type { Env, NodeId, Process } from 'seedbed'
 import { WriteAheadLog } from 'seedbed/protocols/atomic-commit'
 import { compareBallots, LOWEST, type Ballot } from 'seedbed/protocols/paxos'
 import { newInstances, type AcceptorRecord, type Instances } from './instances.js'
-import type { Choices, ConsensusMessage, Phase1a, Phase2a } from './messages.js'
+import type { Acceptance, Choice, Choices, ConsensusMessage, Phase1a, Phase2a } from './messages.js'
 import { acceptorsOf, type PaxosCommitSettings } from './options.js'
 
 /**
@@ -56,21 +56,24 @@ export abstract class CommitAcceptor implements Process<ConsensusMessage> {
     this.persist({ type: 'promised', transaction, participants, ballot })
   }
 
-  protected reportAccepted({
-    accepted,
-  }: Instances): Readonly<Record<NodeId, { ballot: Ballot; choice: Choices[string] }>> {
+  protected reportAccepted({ accepted }: Instances): Readonly<Record<NodeId, Acceptance>> {
     return Object.fromEntries(accepted)
   }
 
   protected handlePhase2a(message: Phase2a, from: NodeId): void {
     const { transaction, participants, ballot, choices } = message
     const instances = this.instancesOf(transaction, participants)
-    if (instances.outcome !== null) return this.tellDecision(instances, from)
+    if (instances.outcome !== null) return this.answerBelated(instances, choices, from)
     if (!this.mayAccept(instances, ballot)) return this.refuse(instances, from)
     if (ballot.round > 0) return this.accept(instances, ballot, choices)
     for (const [participant, choice] of Object.entries(choices)) instances.collected.set(participant, choice)
     if (!instances.waiting) this.awaitDecision(instances)
     if (this.isWhole(instances)) this.accept(instances, LOWEST, Object.fromEntries(instances.collected))
+  }
+
+  /** It is decided. Who has only read does not ask. */
+  private answerBelated(instances: Instances, choices: Choices, from: NodeId): void {
+    if ((choices[from] as Choice | undefined)?.vote !== 'read-only') this.tellDecision(instances, from)
   }
 
   protected mayAccept({ promised }: Instances, ballot: Ballot): boolean {

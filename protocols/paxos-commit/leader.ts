@@ -118,7 +118,9 @@ export class CommitLeader extends CommitAcceptor {
     const outcome = outcomeOf(participants, choices)
     this.env.note('decided', { transaction, outcome })
     this.conclude(instances, outcome, choices)
-    for (const participant of participants) this.tellDecision(instances, participant)
+    for (const participant of participants)
+      if ((choices[participant] as Choice | undefined)?.vote !== 'read-only')
+        this.tellDecision(instances, participant)
     this.env.setTimer(`told/${transaction}`, TELL_AFTER)
   }
 

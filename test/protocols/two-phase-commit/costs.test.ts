@@ -15,6 +15,7 @@ describe.each([2, 3, 4, 5, 6, 7, 8])('two-phase commit of %i participants', (n) 
     expect(await commitCost({ server, servers: n + 1, branches: changes(2, n) })).toEqual({
       messages: 3 * n - 1,
       delays: 4,
+      afterwards: 0,
       forcedWrites: n + 1,
     })
   })
@@ -24,6 +25,7 @@ describe.each([2, 3, 4, 5, 6, 7, 8])('two-phase commit of %i participants', (n) 
     expect(await commitCost({ server, servers: n, branches: changes(1, n) })).toEqual({
       messages: 3 * n - 3,
       delays: 3,
+      afterwards: 0,
       forcedWrites: n + 1,
     })
   })
