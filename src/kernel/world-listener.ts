@@ -3,7 +3,7 @@ import type { SimNode } from './sim-node.js'
 
 /** Told by a world, as it happens, what checks and workloads go by. */
 export interface WorldListener {
-  /** An event at this node has been handled to its end; its state may have changed. */
+  /** An event at this node has been handled to its end, and the time it took has passed; its state may have changed. */
   handled?(node: SimNode): void
   /** A process has noted a fact for checkers. */
   noted?(node: SimNode, kind: string, data: unknown): void
