@@ -9,6 +9,7 @@ export * from './messages.js'
 export { LogClient, logClient, type LogClientOptions } from './client.js'
 export { LogSessionClient, logSessionClient } from './session-client.js'
 export { Sessions, type Session } from './sessions.js'
+export { PerNode } from './per-node.js'
 export { redirect } from './redirect.js'
 export { checkLeaderTimes, checkWholeNumber, type LeaderTimes } from './leader-options.js'
 export { agreement, integrity, replicasAgree, validity }

@@ -3,6 +3,8 @@ import type { Ballot } from 'seedbed/protocols/paxos'
 import type { Role } from '../proposer.js'
 import type { Value, Vote } from '../vote.js'
 
+export { PerNode } from 'seedbed/protocols/replicated-log'
+
 /** What the invariants look at: what acceptors and learners know, and nothing that a mistaken server could forget to tell. */
 export interface MultiPaxosView {
   readonly role: Role
@@ -17,19 +19,6 @@ export interface MultiPaxosView {
 /** The server on a node, while it runs. */
 export function serverOn(node: NodeView): MultiPaxosView | null {
   return node.role === 'server' ? (node.process as MultiPaxosView | null) : null
-}
-
-/** A history variable: one value for each node, made when the node is first seen. */
-export class PerNode<T> {
-  private readonly values = new Map<string, T>()
-
-  constructor(private readonly make: () => T) {}
-
-  get(id: string): T {
-    let value = this.values.get(id)
-    if (value === undefined) this.values.set(id, (value = this.make()))
-    return value
-  }
 }
 
 /** How many of so many servers must vote for a value, that it be chosen. */

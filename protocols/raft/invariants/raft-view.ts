@@ -4,6 +4,8 @@ import { sameConfiguration } from '../configuration.js'
 import type { LogEntry } from '../raft-log.js'
 import type { Role } from '../raft-state.js'
 
+export { PerNode } from 'seedbed/protocols/replicated-log'
+
 /** What the invariants look at: the state of Figure 2, and nothing that a mistaken server could forget to tell. */
 export interface RaftView {
   readonly role: Role
@@ -67,17 +69,4 @@ export function show(entry: LogEntry | undefined): string {
         ? 'no command'
         : `request ${entry.command.serial} of ${entry.command.client}`
   return `${what} (term ${entry.term})`
-}
-
-/** A history variable: one value for each node, made when the node is first seen. */
-export class PerNode<T> {
-  private readonly values = new Map<string, T>()
-
-  constructor(private readonly make: () => T) {}
-
-  get(id: string): T {
-    let value = this.values.get(id)
-    if (value === undefined) this.values.set(id, (value = this.make()))
-    return value
-  }
 }
