@@ -41,9 +41,10 @@ export class Attempts {
     this.limit = most
   }
 
-  /** From now on only this share of all runs may be used, those so far included: what comes later is to have the rest. */
-  upTo(share: number): void {
-    this.limit = Math.ceil(share * this.options.most)
+  /** From now on only this share of the runs that are left may be used: what comes later is to have the others. */
+  grant(share: number): void {
+    const { most } = this.options
+    this.limit = this.runs + Math.ceil(share * (most - this.runs))
   }
 
   /** Whether runs are left, for now. */

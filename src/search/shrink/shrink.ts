@@ -59,8 +59,8 @@ export interface Shrunk {
 }
 
 const MOST_RUNS = 10_000
-/** Which share of the runs may be used until fewer events have been looked for, and until what is left is as simple as can be. */
-const SHARES = { coarse: 0.6, fine: 0.85 }
+/** Which share of the runs that are left a round may use to look for fewer events, and then to make simpler what is left. */
+const SHARE = 0.6
 
 interface Ending {
   readonly minimal: boolean
@@ -122,40 +122,47 @@ export async function shrink(
 }
 
 /**
- * Until a whole round finds nothing smaller, so that shrinking what it comes to finds nothing either. Candidates are screened if that is
- * fit; at the end of each round they no longer are: then, each single removal has been tried in vain, judged by all checks.
+ * Until a whole round finds nothing smaller, so that shrinking what it comes to finds nothing either; or until there are no runs left for
+ * one. Candidates are screened if that is fit; at the end of each round they no longer are: then, each single removal has been tried in
+ * vain, judged by all checks.
  */
 async function reduceFully(reduction: Reduction, attempts: Attempts): Promise<Ending> {
-  let ending: Ending
-  await untilNothingHelps(reduction, async () => {
-    const { refused } = attempts
-    attempts.upTo(SHARES.coarse)
-    await attempts.screenIfFit(reduction.current)
-    await lastStretch(reduction)
-    await shortStretch(reduction)
-    await fewerEvents(reduction)
-    // Before what is left is made simpler: the less there is, the less there is to simplify.
-    await untilNothingHelps(reduction, async () => {
-      await calmer(reduction)
-      await reseed(reduction)
-    })
-    attempts.upTo(SHARES.fine)
-    await rounds(reduction)
-    await untilNothingHelps(reduction, async () => {
-      await fewerDecisions(reduction)
-      await reseed(reduction)
-      await rounds(reduction)
-    })
-    attempts.upTo(1)
+  for (;;) {
+    const { steps } = reduction
+    const { refused, runs } = attempts
+    await round(reduction, attempts)
+    attempts.grant(1)
     attempts.screening = false
     const refusedBefore = attempts.refused
     await removals(reduction)
-    ending = { minimal: attempts.refused === refusedBefore, exhausted: attempts.refused > refused }
-  })
-  return ending!
+    const minimal = attempts.refused === refusedBefore
+    const exhausted = attempts.refused > refused
+    const nothingFound = reduction.steps === steps
+    if (nothingFound && (!exhausted || attempts.runs === runs)) return { minimal, exhausted }
+  }
 }
 
-async function rounds(reduction: Reduction): Promise<void> {
+async function round(reduction: Reduction, attempts: Attempts): Promise<void> {
+  attempts.grant(SHARE)
+  await attempts.screenIfFit(reduction.current)
+  await lastStretch(reduction)
+  await shortStretch(reduction)
+  await fewerEvents(reduction)
+  // Before what is left is made simpler: the less there is, the less there is to simplify.
+  await untilNothingHelps(reduction, async () => {
+    await calmer(reduction)
+    await reseed(reduction)
+  })
+  attempts.grant(SHARE)
+  await simplified(reduction)
+  await untilNothingHelps(reduction, async () => {
+    await fewerDecisions(reduction)
+    await reseed(reduction)
+    await simplified(reduction)
+  })
+}
+
+async function simplified(reduction: Reduction): Promise<void> {
   await untilNothingHelps(reduction, async () => {
     await fewerEvents(reduction)
     await moveCloser(reduction)

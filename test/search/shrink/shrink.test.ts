@@ -71,6 +71,13 @@ describe.each(cases)('the shrunk failure of %s', (_, of, mutant) => {
     expect(await shrink(failing, of, { mutant })).toEqual(shrunk)
   })
 
+  it('is a fixpoint: shrinking it again changes nothing', async () => {
+    expect(shrunk.exhausted).toBe(false)
+    const again = (await shrink(shrunk.failure, of, { mutant }))!
+    expect(again.failure).toEqual(shrunk.failure)
+    expect(again).toMatchObject({ minimal: true, exhausted: false, after: shrunk.after })
+  })
+
   it('replays from its file, and passes without the mistake', async () => {
     const read = parseFailure(JSON.stringify(shrunk.failure))
     expect(await replay(read, of, mutant)).toMatchObject({ reproduced: true, sameDigest: true })
@@ -97,7 +104,7 @@ describe('shrink', () => {
     const told: number[] = []
     const onRun = ({ runs }: { runs: number }) => void told.push(runs)
     const shrunk = (await shrink(failing, adding, { mutant: forgetful, runs: 9, onRun }))!
-    expect(shrunk).toMatchObject({ runs: 9, minimal: false })
+    expect(shrunk).toMatchObject({ runs: 9, minimal: false, exhausted: true })
     expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     const { result } = await replay(shrunk.failure, adding, forgetful)
     expect(result.violations[0].check).toBe('never-less')
@@ -109,6 +116,39 @@ describe('shrink', () => {
     const onRun = ({ runs }: { runs: number }) => void (signal.aborted = runs === 20)
     const shrunk = (await shrink(failing, adding, { mutant: forgetful, onRun, signal }))!
     expect(shrunk).toMatchObject({ runs: 20, minimal: false })
+  })
+})
+
+/** Cannot bear to be restarted, each server in its own words. */
+class Fussy implements Process<string> {
+  constructor(private readonly env: Env<string>) {}
+
+  start(): void {
+    const { disk, id } = this.env
+    const lives = disk.read('lives').length
+    disk.append('lives', lives)
+    disk.flush()
+    if (lives > 0) throw new TypeError(`${id === 'n1' ? 'the state' : 'the log'} of life ${lives} is gone`)
+  }
+}
+
+describe('the same violation', () => {
+  const fussy = scenario({ name: 'fussy', servers: { count: 3, process: Fussy }, duration: 900, checks: [] })
+  const late = { fault: 'crash', node: 'n2', at: 400, until: 450 } as const
+  const early = { fault: 'crash', node: 'n1', at: 100, until: 150 } as const
+
+  it('is of the same kind: another error, which the same check reports, will not do', async () => {
+    // What is tried first is to leave out the last.
+    const plan: Plan = { faults: [late, early], operations: [] }
+    const { violations } = await run(fussy, { seed: 1, plan })
+    expect(violations[0].message).toContain('the state')
+    const shrunk = (await shrink({ seed: 1, parameters: {}, plan, violation: violations[0] }, fussy))!
+    expect(shrunk.failure.violation).toMatchObject({ check: 'no-uncaught-errors', node: 'n1' })
+    expect(shrunk.failure.plan.faults).toHaveLength(1)
+    expect(shrunk.failure.plan.faults[0]).toMatchObject({ fault: 'crash', node: 'n1' })
+    expect(
+      (await run(fussy, { seed: 1, plan: { ...plan, faults: [late] } })).violations[0].message,
+    ).toContain('the log')
   })
 })
 
