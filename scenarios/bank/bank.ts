@@ -1,4 +1,4 @@
-import { everyFaultBut, nemesis, recovers, scenario, seconds, uniform } from 'seedbed'
+import { everyFaultBut, recovers, scenario, seconds, uniform } from 'seedbed'
 import { participantsDecide } from 'seedbed/protocols/atomic-commit'
 import { twoPhaseCommit, twoPhaseSometimes } from 'seedbed/protocols/two-phase-commit'
 import { banks, openingOf } from './accounts.js'
@@ -9,6 +9,7 @@ import {
   settledOnce,
   strictlySerializable,
 } from './checks.js'
+import { crashesAndMore } from './crashes.js'
 import { Ledgers } from './ledgers.js'
 import { banking, teller } from './teller.js'
 
@@ -28,7 +29,7 @@ export const bank = scenario({
     },
     clients: { count: clients, process: teller(), workload: banking({ rate }) },
     network: { latency: uniform(1, 8) },
-    faults: nemesis(),
+    faults: crashesAndMore(),
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),
     checks: [

@@ -86,7 +86,7 @@ export const bankMutants: readonly Mutant[] = [
         'a bank votes yes before what it has prepared is safe: after a crash it knows nothing of the transfer',
       source: 'Mohan, Lindsay & Obermarck, "Transaction Management in R*" (1986), §2.1',
       caughtBy: 'posted-exactly-once',
-      difficulty: 'd2',
+      difficulty: 'd1',
     },
     Ledgers,
     {
