@@ -17,8 +17,8 @@ import {
   reconfigurationSometimes,
   reconfigured,
   windowFull,
+  type MembershipChange,
 } from 'seedbed/protocols/multi-paxos'
-import type { OperatorCommand } from 'seedbed/protocols/raft'
 import { logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { electionStorm } from './election-storm.js'
@@ -27,7 +27,7 @@ import { ofClients, operated } from './operators.js'
 /** Any change will do, also of all acceptors at once: each slot has acceptors of its own. */
 const anyChange =
   (servers: number) =>
-  (random: RandomStream): OperatorCommand => {
+  (random: RandomStream): MembershipChange => {
     const all = Array.from({ length: servers }, (_, i) => `n${i + 1}`)
     const shuffled = random.shuffle(all)
     const add = shuffled.slice(0, random.int(0, 3))

@@ -1,5 +1,5 @@
 import { PASS, type Check, type RunEnd, type Workload } from 'seedbed'
-import { isOperatorCommand, type OperatorCommand } from 'seedbed/protocols/raft'
+import { isOperatorCommand } from 'seedbed/protocols/raft'
 
 /** A check that judges what clients did, without what operators did to the cluster meanwhile. */
 export function ofClients(check: Check): Check {
@@ -16,13 +16,13 @@ export function ofClients(check: Check): Check {
   }
 }
 
-/** The workload of the others, but the first client is the operator: it gives such a command every so many ms. */
-export function operated(
+/** The workload of the others, but one client is the operator: it gives such a command every so many ms. */
+export function operated<Command>(
   workload: Workload,
   operator: {
     readonly client: string
     readonly every: readonly [min: number, max: number]
-    readonly command: (random: Parameters<Workload['draw']>[0]['random']) => OperatorCommand
+    readonly command: (random: Parameters<Workload['draw']>[0]['random']) => Command
   },
 ): Workload {
   const { client, every, command } = operator
@@ -31,7 +31,7 @@ export function operated(
     draw(site) {
       if (site.client !== client) return workload.draw(site)
       const { random, duration } = site
-      const commands: { at: number; input: OperatorCommand }[] = []
+      const commands: { at: number; input: Command }[] = []
       for (let at = random.between(...every); at < duration; at += random.between(...every))
         commands.push({ at: Math.round(at), input: command(random) })
       return commands
