@@ -7,6 +7,7 @@ import { raftLateReplies } from './raft-late-replies.js'
 import { raftLeaderCrash } from './raft-leader-crash.js'
 import { raftLeadsAgain } from './raft-leads-again.js'
 import { raftMembershipPartition } from './raft-membership-partition.js'
+import { raftReplacement } from './raft-replacement.js'
 import { raftRollingRestart } from './raft-rolling-restart.js'
 import { raftSlowAnswers } from './raft-slow-answers.js'
 import { raftSlowDisk } from './raft-slow-disk.js'
@@ -24,6 +25,7 @@ export {
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,
+  raftReplacement,
   raftRollingRestart,
   raftSlowAnswers,
   raftSlowDisk,
@@ -43,6 +45,7 @@ export const raftStories = [
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,
+  raftReplacement,
   raftRollingRestart,
   raftSlowAnswers,
   raftSlowDisk,

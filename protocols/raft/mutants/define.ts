@@ -30,6 +30,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-stale-reads': { ...reading, checkQuorum: true },
   'raft-figure-8': hasty,
   'raft-late-replies': hasty,
+  'raft-replacement': { ...hasty, membership: 'joint', members: 4 },
   'raft-exchange': { ...hasty, membership: 'joint', members: 3 },
   'raft-leads-again': hasty,
   'raft-slow-answers': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },

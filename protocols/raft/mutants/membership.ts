@@ -184,3 +184,21 @@ export const removedNeverLead = mutant(
   },
   { membership: 'single' },
 )
+
+export const removedRememberLeader = mutant(
+  {
+    name: 'removed-remember-leader',
+    summary:
+      'servers that were removed send clients to the leader they had, who was removed as well, for ever',
+    source:
+      'Ongaro, dissertation §6.2: who leads must be forgotten when an election would begin, or clients may go in circles for ever',
+    caughtBy: 'recovers',
+    difficulty: 'd1',
+    scenario: 'raft-replacement',
+  },
+  class extends Raft {
+    protected override forgetLeader(): void {
+      this.resetElectionTimer()
+    }
+  },
+)

@@ -6,6 +6,7 @@ import {
   raftExchange,
   raftLateReplies,
   raftLeadsAgain,
+  raftReplacement,
   raftSlowAnswers,
   raftSnapshotCrash,
 } from 'seedbed/scenarios'
@@ -19,6 +20,7 @@ describe('stories that show what campaigns of any faults seldom do', { timeout: 
     ['keeps-match-index', raftLeadsAgain, 'committed-on-quorum'],
     ['counts-old-replies', raftLateReplies, 'committed-on-quorum'],
     ['switches-at-once', raftExchange, 'election-safety'],
+    ['removed-remember-leader', raftReplacement, 'recovers'],
     ['keeps-removed-configuration', raftChangeUndone, 'leader-completeness'],
     ['drops-log-after-snapshot', raftSlowAnswers, 'committed-on-quorum'],
     ['resurrects-old-tail', raftSnapshotCrash, 'log-matching'],
