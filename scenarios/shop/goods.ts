@@ -10,56 +10,66 @@ export interface Shelf {
   readonly held: Goods
 }
 
-function plus(goods: Goods, more: Goods, sign: 1 | -1 = 1): Goods {
+function plus(goods: Goods, more: Goods, sign: 1 | -1 = 1, rest = 0): Goods {
   const sum: Record<string, number> = { ...goods }
-  for (const name of Object.keys(more)) sum[name] = (sum[name] ?? 0) + sign * more[name]
+  for (const name of Object.keys(more)) sum[name] = (sum[name] ?? rest) + sign * more[name]
   return sum
 }
 
-function enough(goods: Goods, wanted: Goods): boolean {
-  return Object.keys(wanted).every((name) => (goods[name] ?? 0) >= wanted[name])
+function enough(goods: Goods, wanted: Goods, rest: number): boolean {
+  return Object.keys(wanted).every((name) => (goods[name] ?? rest) >= wanted[name])
 }
 
 /** Says which thing there is not as much of as there should be. */
-function difference(what: string, found: Goods, due: Goods): string | undefined {
-  const wrong = Object.keys({ ...due, ...found }).find((name) => (found[name] ?? 0) !== (due[name] ?? 0))
+function difference(what: string, found: Goods, due: Goods, rest = 0): string | undefined {
+  const wrong = Object.keys({ ...due, ...found }).find(
+    (name) => (found[name] ?? rest) !== (due[name] ?? rest),
+  )
   return (
     wrong &&
-    `${found[wrong] ?? 0} of ${wrong} are ${what}, and by what is on record it should be ${due[wrong] ?? 0}`
+    `${found[wrong] ?? rest} of ${wrong} are ${what}, and by what is on record it should be ${due[wrong] ?? rest}`
   )
 }
 
-/** Goods as the resource of a saga: taken at once, and put back. */
-export function sagaGoods(initial: Goods): SagaResource<Goods, Goods> {
+/**
+ * Goods as the resource of a saga: taken at once, and put back.
+ *
+ * @param rest - how much there is of what is not named
+ */
+export function sagaGoods(initial: Goods, rest = 0): SagaResource<Goods, Goods> {
   return {
     initial,
-    permits: enough,
-    act: (goods, wanted) => plus(goods, wanted, -1),
-    compensate: (goods, wanted) => plus(goods, wanted),
+    permits: (goods, wanted) => enough(goods, wanted, rest),
+    act: (goods, wanted) => plus(goods, wanted, -1, rest),
+    compensate: (goods, wanted) => plus(goods, wanted, 1, rest),
     audit: (goods, records: Iterable<StepRecord<Goods>>) => {
       let due = initial
-      for (const { status, action } of records) if (status === 'done') due = plus(due, action, -1)
-      return difference('left', goods, due)
+      for (const { status, action } of records) if (status === 'done') due = plus(due, action, -1, rest)
+      return difference('left', goods, due, rest)
     },
   }
 }
 
-/** Goods as the resource of TCC: set aside first, then taken or put back. */
-export function tccGoods(initial: Goods): TccResource<Shelf, Goods> {
+/**
+ * Goods as the resource of TCC: set aside first, then taken or put back.
+ *
+ * @param rest - how much there is of what is not named
+ */
+export function tccGoods(initial: Goods, rest = 0): TccResource<Shelf, Goods> {
   return {
     initial: { free: initial, held: {} },
-    permits: ({ free }, wanted) => enough(free, wanted),
-    try: ({ free, held }, wanted) => ({ free: plus(free, wanted, -1), held: plus(held, wanted) }),
+    permits: ({ free }, wanted) => enough(free, wanted, rest),
+    try: ({ free, held }, wanted) => ({ free: plus(free, wanted, -1, rest), held: plus(held, wanted) }),
     confirm: ({ free, held }, wanted) => ({ free, held: plus(held, wanted, -1) }),
-    cancel: ({ free, held }, wanted) => ({ free: plus(free, wanted), held: plus(held, wanted, -1) }),
+    cancel: ({ free, held }, wanted) => ({ free: plus(free, wanted, 1, rest), held: plus(held, wanted, -1) }),
     audit: ({ free, held }, records: Iterable<FenceRecord<Goods>>) => {
       let dueFree = initial
       let dueHeld: Goods = {}
       for (const { status, wants } of records) {
         if (status === 'tried') dueHeld = plus(dueHeld, wants)
-        if (status === 'tried' || status === 'confirmed') dueFree = plus(dueFree, wants, -1)
+        if (status === 'tried' || status === 'confirmed') dueFree = plus(dueFree, wants, -1, rest)
       }
-      return difference('held', held, dueHeld) ?? difference('free', free, dueFree)
+      return difference('held', held, dueHeld) ?? difference('free', free, dueFree, rest)
     },
   }
 }

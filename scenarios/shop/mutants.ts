@@ -1,13 +1,12 @@
 import type { Mutant } from 'seedbed'
 import { OrchestratedParticipant, type StepReply, type StepRequest } from 'seedbed/protocols/saga'
 import type { Json } from 'seedbed/protocols/state-machines'
-import { openingFor } from './opening.js'
 import { sagaShop, type SagaServices } from './services.js'
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'>
 
 function mutant(description: Description, services: SagaServices): Mutant {
-  return { ...description, family: 'shop', scenario: 'shop', server: sagaShop(openingFor(4), services) }
+  return { ...description, family: 'shop', scenario: 'shop', server: sagaShop(services) }
 }
 
 /** Mistakes that shops have made. */

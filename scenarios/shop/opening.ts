@@ -1,9 +1,7 @@
-import type { Opening } from './services.js'
+import type { Goods } from './goods.js'
 
-/** Too little of everything, so that orders are refused for want of goods as well as of money. */
-export function openingFor(clients: number): Opening {
-  return {
-    stock: { lamp: 40, chair: 40, console: 6 * clients },
-    money: Object.fromEntries(Array.from({ length: clients }, (_, i) => [`c${i + 1}`, 3_500])),
-  }
-}
+/** What there is when the shop opens: too little of everything, so that orders are refused for want of goods as well as of money. */
+export const stock: Goods = { lamp: 40, chair: 40, console: 24 }
+
+/** What each customer has, in cents. */
+export const WALLET = 3_500

@@ -3,13 +3,8 @@ import { OrchestratedParticipant, SagaOrchestrator, type OrchestratedMessage } f
 import { deploy } from 'seedbed/protocols/service'
 import { TccParticipant, type TccMessage } from 'seedbed/protocols/tcc'
 import { SagaCart, TccCart } from './cart.js'
-import { sagaBook, sagaGoods, tccBook, tccGoods, type Goods } from './goods.js'
-
-/** What there is when the shop opens: pieces of each article, and cents of each customer. */
-export interface Opening {
-  readonly stock: Goods
-  readonly money: Goods
-}
+import { sagaBook, sagaGoods, tccBook, tccGoods } from './goods.js'
+import { stock, WALLET } from './opening.js'
 
 /** The services of the saga variant, or subclasses of them that change a rule. */
 export interface SagaServices {
@@ -19,7 +14,7 @@ export interface SagaServices {
 }
 
 /** A shop whose orders are sagas. */
-export function sagaShop({ stock, money }: Opening, services: SagaServices = {}): ProcessFactory {
+export function sagaShop(services: SagaServices = {}): ProcessFactory {
   const {
     orchestrator = SagaOrchestrator,
     payment = OrchestratedParticipant,
@@ -28,17 +23,17 @@ export function sagaShop({ stock, money }: Opening, services: SagaServices = {})
   return deploy({
     cart: (env: Env<OrchestratedMessage>) => new SagaCart(env, orchestrator),
     orders: (env: Env) => new OrchestratedParticipant(env, sagaBook),
-    payment: (env: Env) => new payment(env, sagaGoods(money)),
+    payment: (env: Env) => new payment(env, sagaGoods({}, WALLET)),
     inventory: (env: Env) => new inventory(env, sagaGoods(stock)),
   }).servers.process
 }
 
 /** A shop whose orders are TCC transactions. */
-export function tccShop({ stock, money }: Opening): ProcessFactory {
+export function tccShop(): ProcessFactory {
   return deploy({
     cart: (env: Env<TccMessage>) => new TccCart(env),
     orders: (env: Env<TccMessage>) => new TccParticipant(env, tccBook),
-    payment: (env: Env<TccMessage>) => new TccParticipant(env, tccGoods(money)),
+    payment: (env: Env<TccMessage>) => new TccParticipant(env, tccGoods({}, WALLET)),
     inventory: (env: Env<TccMessage>) => new TccParticipant(env, tccGoods(stock)),
   }).servers.process
 }

@@ -21,7 +21,7 @@ import {
   shopSometimes,
 } from './checks.js'
 import { Customer, shopping } from './customer.js'
-import { openingFor } from './opening.js'
+import { stock } from './opening.js'
 import { sagaShop, tccShop } from './services.js'
 
 /** What each variant claims besides what a shop does. */
@@ -49,25 +49,24 @@ export const shop = scenario({
         'protocol',
         `"${String(protocol)}" is no way to agree on an order here: saga or tcc`,
       )
-    const opening = openingFor(clients)
     const { process, checks }: { process: typeof tccShop; checks: readonly Check[] } = protocols[protocol]
     return {
       // An order needs all four: the quorum is everybody.
-      servers: { count: 4, process: process(opening), quorum: 4 },
+      servers: { count: 4, process: process(), quorum: 4 },
       clients: { count: clients, process: Customer, workload: shopping({ rate }) },
       network: { latency: uniform(1, 8) },
       faults: nemesis(),
       faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
       duration: seconds(length),
       checks: [
-        neverOversell(opening.stock),
+        neverOversell(stock),
         chargedOnce,
         ...checks,
         neverChargeWithoutOrder,
         customersToldTheTruth,
         recovers({ within: seconds(5) }),
       ],
-      sometimes: shopSometimes(opening.stock),
+      sometimes: shopSometimes(stock),
     }
   },
 })

@@ -100,7 +100,7 @@ export const fenceCleanedEarly = mutant(
       'the records of branches cancelled before they were tried are cleaned away while their Try may still be under way',
     source: 'apache/incubator-seata issue 4180: which records of tcc_fence_log a clean-up may take, and when',
     caughtBy: 'no-orphan-reservation',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   {
     participant: class extends TccParticipant {
