@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { createProcess, run, variant, type Env, type Process, type Scenario } from 'seedbed'
+import type { TraceEvent } from 'seedbed/trace'
+
+/** A scenario whose servers are services: they wait for each other, sleep, and are struck down meanwhile. */
+export interface ServicesUnderTest {
+  readonly scenario: Scenario
+  /** Seeds whose runs are looked at closely; in some of them a server must crash while it waits, or is at work. Default: 0 to 9. */
+  readonly seeds?: readonly number[]
+}
+
+/** What the dead do not do; what they have said may still be on its way. */
+const ofTheLiving = ['timeout', 'wake', 'invoke', 'complete', 'write', 'flush', 'note', 'log']
+
+/** The one suite that every scenario of services passes: `await` replays to the bit, ends with its node, and with its run. */
+export function serviceSuite({ scenario, seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }: ServicesUnderTest): void {
+  describe(`${scenario.name}: the suite of services that wait`, { timeout: 120_000 }, () => {
+    it('does the same with the same seed, ten runs interleaved in one process', async () => {
+      const alone: string[] = []
+      for (const seed of seeds) alone.push((await run(scenario, { seed })).digest)
+      const beside = await Promise.all(seeds.map(async (seed) => (await run(scenario, { seed })).digest))
+      expect(beside).toEqual(alone)
+      const same = await Promise.all(Array.from({ length: 10 }, () => run(scenario, { seed: seeds[0] })))
+      expect(new Set(same.map(({ digest }) => digest))).toEqual(new Set([alone[0]]))
+    })
+
+    it('has no promise that outlives a crash and acts', async () => {
+      let crashesWhileWaiting = 0
+      for (const seed of seeds) {
+        const { trace } = await run(scenario, { seed, trace: true })
+        const down = new Set<string>()
+        const waiting = new Map<string, number>()
+        for (const event of trace!) {
+          const { kind, node } = event
+          if (node === undefined) continue
+          if (kind === 'start') down.delete(node)
+          if (ofTheLiving.includes(kind))
+            expect({ seed, event, down: down.has(node) }).toMatchObject({ down: false })
+          count(waiting, event)
+          if (kind !== 'crash' && kind !== 'exit') continue
+          down.add(node)
+          if ((waiting.get(node) ?? 0) > 0) crashesWhileWaiting++
+          waiting.delete(node)
+        }
+      }
+      expect(crashesWhileWaiting).toBeGreaterThan(0)
+    })
+
+    it('leaves nothing running when a run has ended', async () => {
+      let over = false
+      const afterwards: string[] = []
+      const { servers } = scenario.options(scenario.parameters)
+      const watched = (env: Env): Process =>
+        createProcess(
+          servers.process,
+          seen(env, (effect) => {
+            if (over) afterwards.push(`${env.id}: ${effect}`)
+          }),
+        )
+      const { digest } = await run(variant(scenario, { server: watched }), { seed: seeds[0] })
+      over = true
+      for (let n = 0; n < 20; n++) await setImmediate()
+      expect(afterwards).toEqual([])
+      expect(digest).toBe((await run(scenario, { seed: seeds[0] })).digest)
+    })
+
+    it.each<[string, () => Promise<unknown>, RegExp]>([
+      [
+        'a real timer',
+        () => new Promise((resolve) => setTimeout(resolve, 1)),
+        /called setTimeout\(\).*: use env\.setTimer/,
+      ],
+      ['a real file', () => readFile('package.json'), /work on real files: use env\.disk/],
+      ['a socket', () => fetch('http://localhost:1'), /called fetch\(\).*: use env\.send or env\.call/],
+    ])('names %s that a service awaits', async (_what, outside, sentence) => {
+      const { servers } = scenario.options(scenario.parameters)
+      const straying = (env: Env): Process => {
+        const process = createProcess(servers.process, env)
+        const serve = process.serve?.bind(process)
+        return Object.assign(process, {
+          async serve(request: unknown, from: string) {
+            await outside()
+            return serve?.(request, from)
+          },
+        })
+      }
+      const { violations } = await run(variant(scenario, { server: straying }), { seed: seeds[0] })
+      expect(violations[0]).toMatchObject({ check: 'determinism', message: expect.stringMatching(sentence) })
+    })
+  })
+}
+
+/** Counts, for each node, its calls that wait for a reply and the requests it is at work on, by what is sent and delivered. */
+function count(waiting: Map<string, number>, { kind, node, payload }: TraceEvent): void {
+  const type = (payload as { type?: unknown } | null)?.type
+  const by = (change: number): unknown => waiting.set(node!, (waiting.get(node!) ?? 0) + change)
+  if ((kind === 'send' || kind === 'deliver') && type === 'seedbed/request') by(1)
+  if ((kind === 'send' || kind === 'deliver') && type === 'seedbed/reply') by(-1)
+}
+
+/** The same environment, each of whose methods tells that it is called. */
+function seen(env: Env, tell: (effect: string) => void): Env {
+  return new Proxy(env, {
+    get(target, name: keyof Env) {
+      const value = target[name]
+      if (typeof value !== 'function') return value
+      return (...given: never[]) => {
+        tell(name)
+        return (value as (...given: never[]) => unknown).apply(target, given)
+      }
+    },
+  })
+}
