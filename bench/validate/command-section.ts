@@ -1,4 +1,4 @@
-import { constant, uniform } from 'seedbed/network'
+import { constant, uniform, type Latency } from 'seedbed/network'
 import {
   messagesPerCommand,
   messagesWithHeartbeats,
@@ -10,8 +10,10 @@ import { measure, type CommandTrial, type Costs, type Protocol } from './command
 import { table, type Row, type Section } from './section.js'
 import { meanOf } from './statistics.js'
 
-const SEEDS = 20
-const COMMANDS = 500
+/** Where chance has a part. */
+const many = { runs: 20, commands: 500 }
+/** Where every message takes as long as any other. */
+const few = { runs: 5, commands: 200 }
 const LATENCY = 5
 /** With the same mean. */
 const [MIN, MAX] = [2, 8]
@@ -22,12 +24,11 @@ const protocols: readonly Protocol[] = ['Raft', 'Multi-Paxos']
 const sizes = [3, 5, 7]
 const every = protocols.flatMap((protocol) => sizes.map((servers) => ({ protocol, servers })))
 const named = ({ protocol, servers }: (typeof every)[number]): string => `${protocol}, n = ${servers}`
-const sample = `${(SEEDS * COMMANDS).toLocaleString('en')} commands`
 
 /** What a command costs in steady state, by the papers and as counted in traces. */
 export async function commandSection(): Promise<Section> {
-  const even = await ofEvery({ latency: constant(LATENCY) })
-  const spread = await ofEvery({ latency: uniform(MIN, MAX) })
+  const even = await ofEvery(constant(LATENCY), few)
+  const spread = await ofEvery(uniform(MIN, MAX), many)
   return {
     title: 'Raft and Multi-Paxos: what a command costs',
     body: [
@@ -72,8 +73,7 @@ expected time is the mean of the k-th of n − 1 round trips, each the sum of tw
 
 const departureText = `Here messages overtake each other, and **Raft says a little more than it must**. The leader does not assume that what is
 under way will arrive: when the answer of a slow follower to the entry before comes while the next is under way to it, it is sent that one once
-more. That answer may even come sooner than the first, so that commands are faster by a hair than expected. No such thing happens in
-Multi-Paxos, where each slot is answered by itself.`
+more, and answers once more. No such thing happens in Multi-Paxos, where each slot is answered by itself.`
 
 const heartbeatText = `**With heartbeats every ${HEARTBEAT} ms**, and ${LATENCY} ms a message. While nothing is asked for: in Raft a heartbeat is answered, in
 Multi-Paxos it is not; messages per heartbeat. While the client asks without pause: in Raft whatever carries an entry is a heartbeat, so
@@ -85,22 +85,25 @@ const diskText = `**With disks that take ${FLUSH} ms**, five servers, ${LATENCY}
 two messages and two writes until a command is committed. Where Raft's leader writes while the others do (dissertation §10.2.1), one
 write less.`
 
-async function costs(trial: Omit<CommandTrial, 'commands'> & Partial<CommandTrial>): Promise<Costs[]> {
+async function costs(trial: Omit<CommandTrial, 'commands'>, { runs, commands } = few): Promise<Costs[]> {
   const seen: Costs[] = []
-  for (let seed = 0; seed < SEEDS; seed++) seen.push(await measure({ commands: COMMANDS, ...trial }, seed))
+  for (let seed = 0; seed < runs; seed++) seen.push(await measure({ ...trial, commands }, seed))
   return seen
 }
 
-const perCommand = (seen: readonly Costs[]) => meanOf(seen.map(({ messages }) => messages / COMMANDS))
-const commitOf = (seen: readonly Costs[]) => meanOf(seen.flatMap(({ commit }) => commit))
-const clientOf = (seen: readonly Costs[]) => meanOf(seen.flatMap(({ client }) => client))
-
 /** All protocols and sizes, in turn. */
-async function ofEvery(how: Pick<CommandTrial, 'latency' | 'heartbeat'>): Promise<Costs[][]> {
+async function ofEvery(latency: Latency, sample: typeof many): Promise<Costs[][]> {
   const all: Costs[][] = []
-  for (const one of every) all.push(await costs({ ...one, ...how }))
+  for (const one of every) all.push(await costs({ ...one, latency }, sample))
   return all
 }
+
+const perCommand = (seen: readonly Costs[]) =>
+  meanOf(seen.map(({ messages, commit }) => messages / commit.length))
+const commitOf = (seen: readonly Costs[]) => meanOf(seen.flatMap(({ commit }) => commit))
+const clientOf = (seen: readonly Costs[]) => meanOf(seen.flatMap(({ client }) => client))
+const sampleOf = (seen: readonly Costs[]): string =>
+  `${seen.flatMap(({ commit }) => commit).length.toLocaleString('en')} commands`
 
 /** `bounded` are those that chance has no part in. */
 function messageRows(all: readonly Costs[][], bounded: readonly Protocol[]): Row[] {
@@ -108,7 +111,7 @@ function messageRows(all: readonly Costs[][], bounded: readonly Protocol[]): Row
     what: `${named(one)}, messages`,
     published: messagesPerCommand(one.servers),
     measured: perCommand(all[i]),
-    sample,
+    sample: sampleOf(all[i]),
     ...(bounded.includes(one.protocol) && { within: 0.001 }),
   }))
 }
@@ -117,6 +120,7 @@ function messageRows(all: readonly Costs[][], bounded: readonly Protocol[]): Row
 function timeRows(all: readonly Costs[][], committed: (servers: number) => number, within: number): Row[] {
   return every.flatMap((one, i) => {
     const published = committed(one.servers)
+    const sample = sampleOf(all[i])
     return [
       { what: `${named(one)}, committed`, published, measured: commitOf(all[i]), sample, within },
       {
@@ -133,7 +137,8 @@ function timeRows(all: readonly Costs[][], committed: (servers: number) => numbe
 async function pipelineText(): Promise<string> {
   const counted: string[] = []
   for (const servers of sizes) {
-    const seen = await costs({ protocol: 'Raft', servers, latency: uniform(MIN, MAX), raft: { pipeline: 8 } })
+    const trial = { protocol: 'Raft', servers, latency: uniform(MIN, MAX), raft: { pipeline: 8 } } as const
+    const seen = await costs(trial, many)
     counted.push(`${perCommand(seen).value.toFixed(2)} (n = ${servers})`)
   }
   return `With the option \`pipeline\`, by which the leader does assume it, Raft sends ${counted.join(', ')}.`
@@ -144,14 +149,15 @@ async function heartbeatRows(): Promise<Row[]> {
   for (const one of every) {
     const trial = { ...one, latency: constant(LATENCY), heartbeat: HEARTBEAT }
     const heartbeats = 200
-    const idle = await costs({ ...trial, commands: 0, idle: heartbeats * HEARTBEAT })
+    const idle = await costs({ ...trial, idle: heartbeats * HEARTBEAT }, { ...many, commands: 0 })
+    const busy = await costs(trial)
     const raft = one.protocol === 'Raft'
     rows.push(
       {
         what: `${named(one)}, nothing asked for`,
         published: raft ? raftHeartbeat(one.servers) : paxosHeartbeat(one.servers),
         measured: meanOf(idle.map(({ messages }) => messages / heartbeats)),
-        sample: `${(SEEDS * heartbeats).toLocaleString('en')} heartbeats`,
+        sample: `${(idle.length * heartbeats).toLocaleString('en')} heartbeats`,
         within: 0.01,
       },
       {
@@ -159,8 +165,8 @@ async function heartbeatRows(): Promise<Row[]> {
         published: raft
           ? messagesPerCommand(one.servers)
           : messagesWithHeartbeats(one.servers, LATENCY, HEARTBEAT),
-        measured: perCommand(await costs(trial)),
-        sample,
+        measured: perCommand(busy),
+        sample: sampleOf(busy),
         within: 0.01,
       },
     )
@@ -173,21 +179,17 @@ async function diskRows(): Promise<Row[]> {
   const row = async (
     what: string,
     published: number,
-    trial: Omit<CommandTrial, 'commands'>,
-  ): Promise<Row> => ({
-    what,
-    published,
-    measured: commitOf(await costs(trial)),
-    sample,
-    within: 0.001,
-  })
+    trial: Pick<CommandTrial, 'protocol' | 'raft'>,
+  ): Promise<Row> => {
+    const seen = await costs({ ...how, ...trial })
+    return { what, published, measured: commitOf(seen), sample: sampleOf(seen), within: 0.001 }
+  }
   return [
-    await row('Raft, committed', 2 * LATENCY + 2 * FLUSH, { ...how, protocol: 'Raft' }),
+    await row('Raft, committed', 2 * LATENCY + 2 * FLUSH, { protocol: 'Raft' }),
     await row('Raft, leader writes in parallel', 2 * LATENCY + FLUSH, {
-      ...how,
       protocol: 'Raft',
       raft: { diskWriteDelay: 1 },
     }),
-    await row('Multi-Paxos, committed', 2 * LATENCY + 2 * FLUSH, { ...how, protocol: 'Multi-Paxos' }),
+    await row('Multi-Paxos, committed', 2 * LATENCY + 2 * FLUSH, { protocol: 'Multi-Paxos' }),
   ]
 }
