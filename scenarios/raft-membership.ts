@@ -13,6 +13,7 @@ import {
 } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import {
+  jointSometimes,
   kv,
   membershipSometimes,
   raft,
@@ -110,7 +111,12 @@ export function changingMembers({
         ofClients(linearizable(kvModel())),
         recovers({ within: seconds(30) }),
       ],
-      sometimes: [...raftSometimes, ...membershipSometimes, ...sometimes],
+      sometimes: [
+        ...raftSometimes,
+        ...membershipSometimes,
+        ...(membership === 'joint' ? jointSometimes : []),
+        ...sometimes,
+      ],
     }),
   })
 }

@@ -1,6 +1,6 @@
 export { raftSometimes } from './consensus.js'
 export { electionSometimes } from './elections.js'
-export { membershipSometimes } from './membership.js'
+export { jointSometimes, membershipSometimes } from './membership.js'
 export { leaseSometimes, readSometimes } from './reads.js'
 export { sessionSometimes } from './sessions.js'
 export { snapshotSometimes } from './snapshots.js'
