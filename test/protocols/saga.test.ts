@@ -1,5 +1,6 @@
 import { sagaMutants } from 'seedbed/protocols/saga'
 import { sagaChoreographed, sagaForwardRecovery, sagaOrders, scenarios } from 'seedbed/scenarios'
+import { serviceSuite } from './service-suite.js'
 import { protocolSuite } from './suite.js'
 
 const of = (scenario: string) => sagaMutants.filter((mutant) => mutant.scenario === scenario)
@@ -17,3 +18,6 @@ protocolSuite({
   mutants: of('saga-choreographed'),
   scenarios,
 })
+serviceSuite({ scenario: sagaOrders, seeds: [15, 16, 18, 19, 26] })
+serviceSuite({ scenario: sagaForwardRecovery, seeds: [15, 16, 18, 19, 26] })
+serviceSuite({ scenario: sagaChoreographed, seeds: [3, 11, 15, 26, 28] })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from 'seedbed'
 import { mutants, scenarios, shop } from 'seedbed/scenarios'
+import { serviceSuite } from '../protocols/service-suite.js'
 import { protocolSuite } from '../protocols/suite.js'
 
 protocolSuite({
@@ -9,6 +10,8 @@ protocolSuite({
   mutants: mutants.filter(({ family }) => family === 'shop'),
   scenarios,
 })
+
+serviceSuite({ scenario: shop, seeds: [31, 36, 38, 52, 54] })
 
 describe('shop by TCC', () => {
   it('is silent as well', async () => {
