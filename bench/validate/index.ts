@@ -2,10 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import { commandSection } from './command-section.js'
 import { electionSection } from './election-section.js'
+import { queueSection } from './queue-section.js'
+import { retrySection } from './retry-section.js'
 import type { Section } from './section.js'
 
 /** Writes docs/validation.md: figures that are published or follow from the papers, and what the same protocols come to here. */
-const sections: readonly (() => Promise<Section>)[] = [electionSection, commandSection]
+const sections: readonly (() => Promise<Section>)[] = [
+  electionSection,
+  commandSection,
+  queueSection,
+  retrySection,
+]
 
 const head = `# Validation
 
