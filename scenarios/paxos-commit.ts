@@ -1,6 +1,8 @@
 import { everyFaultBut, nemesis, recovers, scenario, seconds, uniform } from 'seedbed'
 import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
 import { paxosCommit as servers, paxosCommitSometimes } from 'seedbed/protocols/paxos-commit'
+import { crashesBetweenEffects } from './between-effects.js'
+import { together } from './together.js'
 import { transfers } from './transfers.js'
 
 /** Transactions over three participants by Paxos Commit with three acceptors, under every fault that it claims to survive. */
@@ -22,7 +24,7 @@ export const paxosCommit = scenario({
       workload: transfers({ first: 2 * f + 2, participants, records, operations }),
     },
     network: { latency: uniform(1, 10) },
-    faults: nemesis(),
+    faults: together(nemesis(), crashesBetweenEffects(2 * f + 1)),
     // A participant that never comes back cannot decide, and whoever forgets what was flushed breaks its word.
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),

@@ -2,7 +2,7 @@ export type { BranchWork, Outcome, Results, Vote } from './transaction.js'
 export type { Executed, Prepared, Resource } from './resource.js'
 export { Records, type RecordsWork } from './records.js'
 export { WriteAheadLog, type Started } from './write-ahead-log.js'
-export type { Branch, BranchStatus, ParticipantRecord } from './branch.js'
+export { isInDoubt, type Branch, type BranchStatus, type ParticipantRecord } from './branch.js'
 export { ResourceManager, type ResourceManagerSettings } from './resource-manager.js'
 export {
   participantsOf,

@@ -1,6 +1,6 @@
 import type { Env, NodeId, Process } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { Branch, ParticipantRecord } from './branch.js'
+import { isInDoubt, type Branch, type ParticipantRecord } from './branch.js'
 import type { Prepare, Work, WorkMessage } from './messages.js'
 import type { Executed, Prepared, Resource } from './resource.js'
 import type { Outcome, Vote } from './transaction.js'
@@ -34,7 +34,7 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
 
   start(): void {
     this.log.open((record) => this.redo(record))
-    for (const branch of this.branches.values()) if (branch.status === 'prepared') this.inDoubt(branch)
+    for (const branch of this.branches.values()) if (isInDoubt(branch)) this.inDoubt(branch)
   }
 
   receive(message: M | WorkMessage, from: NodeId): void {
@@ -47,7 +47,7 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
   timeout(name: string): void {
     const branch = this.branches.get(name.slice(TIMER.length))
     if (branch?.status === 'working') this.abandon(branch)
-    else if (branch?.status === 'prepared') this.inDoubt(branch)
+    else if (branch !== undefined && isInDoubt(branch)) this.inDoubt(branch)
   }
 
   /** What the protocol says beyond work and votes. */
@@ -118,7 +118,7 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
     }
     branch.prepare = prepare
     if (prepared.vote === 'yes') this.becomePrepared(branch, prepare, prepared.changes)
-    else branch.status = 'read-only'
+    else this.becomeReadOnly(branch, prepare)
     this.vote(prepare, prepared.vote, coordinator)
   }
 
@@ -128,6 +128,11 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
     const { id, coordinator } = branch
     this.forceVote({ type: 'prepared', branch: id, coordinator, prepare, changes })
     this.awaitDecision(branch)
+  }
+
+  /** It has nothing to lose, and nothing to remember. */
+  protected becomeReadOnly(branch: Branch, _prepare: Prepare): void {
+    branch.status = 'read-only'
   }
 
   /** Whoever votes yes must know of it after any crash. */
@@ -153,9 +158,9 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
   protected decide(transaction: string, outcome: Outcome): void {
     const branch = this.branches.get(transaction)
     if (branch === undefined || branch.status === 'aborted') return this.decidedUnknown(transaction, outcome)
-    if (branch.status !== 'prepared' && !(branch.status === 'working' && outcome === 'abort')) return
+    if (!isInDoubt(branch) && !(branch.status === 'working' && outcome === 'abort')) return
     this.env.cancelTimer(TIMER + transaction)
-    if (branch.status === 'prepared')
+    if (isInDoubt(branch))
       this.recordOutcome({ type: outcome === 'commit' ? 'committed' : 'aborted', transaction })
     this.carryOut(branch, outcome)
     this.env.note('learned', { transaction, outcome })
@@ -180,22 +185,18 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
 
   /** Takes up, after a restart, what a record says. */
   protected redo(record: ParticipantRecord): void {
-    if (record.type === 'prepared') {
-      const { branch: id, coordinator, prepare, changes } = record
-      const { transaction } = prepare
-      this.resource.recover(transaction, changes)
-      const branch: Branch = {
-        transaction,
-        id,
-        coordinator,
-        result: null,
-        status: 'prepared',
-        prepare,
-        changes,
-      }
-      this.branches.set(transaction, branch)
-    } else
-      this.carryOut(this.branches.get(record.transaction)!, record.type === 'committed' ? 'commit' : 'abort')
+    if (record.type === 'prepared' || record.type === 'read-only') return this.redoVote(record)
+    const branch = this.branches.get(record.transaction)!
+    if (record.type === 'precommitted') branch.status = 'precommitted'
+    else if (isInDoubt(branch)) this.carryOut(branch, record.type === 'committed' ? 'commit' : 'abort')
+  }
+
+  private redoVote(record: Extract<ParticipantRecord, { readonly prepare: Prepare }>): void {
+    const { type: status, branch: id, coordinator, prepare } = record
+    const { transaction } = prepare
+    const changes = record.type === 'prepared' ? record.changes : null
+    if (status === 'prepared') this.resource.recover(transaction, changes)
+    this.branches.set(transaction, { transaction, id, coordinator, result: null, status, prepare, changes })
   }
 }
 

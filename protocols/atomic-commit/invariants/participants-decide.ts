@@ -4,8 +4,8 @@ import type { Branch } from '../branch.js'
 import { HeldFacts } from './decisions.js'
 
 /** The branches of a participant, while it runs. */
-export function branchesOn({ process }: NodeView): ReadonlyMap<string, Branch<string>> {
-  return (process as { branches?: ReadonlyMap<string, Branch<string>> } | null)?.branches ?? new Map()
+export function branchesOn({ process }: NodeView): ReadonlyMap<string, Branch> {
+  return (process as { branches?: ReadonlyMap<string, Branch> } | null)?.branches ?? new Map()
 }
 
 const ENDED = new Set(['committed', 'aborted', 'read-only'])

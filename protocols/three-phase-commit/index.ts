@@ -1,0 +1,8 @@
+export { threePhaseCommit, type ThreePhaseClasses } from './three-phase-commit.js'
+export { ThreePhaseCoordinator } from './coordinator.js'
+export { ThreePhaseParticipant } from './participant.js'
+export { Termination } from './termination.js'
+export type { ThreePhaseOptions, ThreePhaseSettings } from './options.js'
+export * from './messages.js'
+export { threePhaseSometimes } from './sometimes.js'
+export { threePhaseMutants } from './mutants/index.js'
