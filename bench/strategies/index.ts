@@ -6,7 +6,6 @@ import type { Mutant } from 'seedbed'
 import { mutants } from 'seedbed/scenarios'
 import { strategies } from 'seedbed/search'
 import { Tinypool } from 'tinypool'
-import { cpuSeconds } from '../cpu-seconds.js'
 import { continued, digestOf, keyOf, medianOf, mutantOf, type Cell } from './cell.js'
 import { keepCell, measuredCells } from './measured.js'
 import { summaryOf } from './summary.js'
@@ -43,10 +42,10 @@ async function main(): Promise<void> {
     most: Number(values.most),
     mostHard: Number(values['most-hard']),
   }
-  const end = cpuSeconds() + 60 * Number(values.minutes) * Number(values.workers)
+  const end = performance.now() + 60_000 * Number(values.minutes)
   const known = measuredCells()
   const valid = values.changed ? await unchanged(known, chosen) : known
-  await measure(wantedCells(wanted, valid), wanted, Number(values.workers), () => cpuSeconds() < end)
+  await measure(wantedCells(wanted, valid), wanted, Number(values.workers), () => performance.now() < end)
   const cells = measuredCells()
   writeDocs(summaryOf(mutants, names, cells), tableOf(mutants, names, cells))
 }
