@@ -9,6 +9,7 @@ export default defineConfig({
     explore: 'bench/explore.ts',
     shrink: 'bench/shrink/index.ts',
     services: 'bench/services.ts',
+    'retry-storm': 'bench/retry-storm.ts',
     validate: 'bench/validate/index.ts',
     'check-reference': 'bench/check-reference.ts',
     'check-curve': 'bench/check-curve.ts',
