@@ -17,7 +17,7 @@ export const timeoutTooShort = mutant(
     difficulty: 'd0',
   },
   {},
-  { inquiry: 15 },
+  { bound: 3, inquiry: 12, patience: 200, workTimeout: 200 },
 )
 
 export const terminatesAlone = mutant(
