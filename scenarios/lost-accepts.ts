@@ -1,7 +1,7 @@
 import { at, type Fault, type Nemesis } from 'seedbed'
 
-/** What is begun last ends before the run does, ms. */
-const LONGEST = 4_000
+/** How long before the end of a run nothing is begun any more, ms; in short ones, after half of it. */
+const LAST = 4_000
 
 /**
  * A nemesis for gaps in a log (Lamport, "Paxos Made Simple", §3). What a leader proposes is lost until it has several slots under
@@ -11,9 +11,10 @@ const LONGEST = 4_000
 export function lostAccepts(): Nemesis {
   const draw: Nemesis = ({ random, duration, servers }) => {
     const faults: Fault[] = []
-    if (duration <= 2 * LONGEST || random.chance(0.5)) return faults
+    if (duration < LAST || random.chance(0.5)) return faults
+    const last = duration - Math.min(LAST, duration / 2)
     for (let i = random.int(2, 8); i > 0; i--) {
-      const begin = random.int(300, duration - LONGEST)
+      const begin = random.int(300, last)
       const through = begin + random.int(500, 1_500)
       const over = through + random.int(20, 60)
       const elected = over + random.int(300, 600)
