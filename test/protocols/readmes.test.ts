@@ -5,7 +5,19 @@ import { mutants } from 'seedbed/scenarios'
 const readme = (family: string): string =>
   readFileSync(new URL(`../../protocols/${family}/README.md`, import.meta.url), 'utf8')
 
-describe.each(['paxos', 'fast-paxos', 'multi-paxos', 'raft', 'saga', 'tcc'])('the README of %s', (family) => {
+describe.each([
+  'paxos',
+  'fast-paxos',
+  'multi-paxos',
+  'raft',
+  'saga',
+  'tcc',
+  'circuit-breaker',
+  'retry',
+  'bulkhead',
+  'rate-limiter',
+  'hedging',
+])('the README of %s', (family) => {
   it('says what each mutant teaches', () => {
     const text = readme(family)
     const untold = mutants.filter((one) => one.family === family && !text.includes(`\`${one.name}\``))
