@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import { commandSection } from './command-section.js'
+import { commitSection } from './commit-section.js'
 import { electionSection } from './election-section.js'
 import { queueSection } from './queue-section.js'
 import { retrySection } from './retry-section.js'
@@ -12,6 +13,7 @@ const sections: readonly (() => Promise<Section>)[] = [
   commandSection,
   queueSection,
   retrySection,
+  commitSection,
 ]
 
 const head = `# Validation

@@ -1,0 +1,25 @@
+import { run } from 'seedbed'
+import { threePhaseCommitSplit, twoPhaseCommitBlocked } from 'seedbed/scenarios'
+import { describe, expect, it } from 'vitest'
+
+/** What is not claimed is shown by a run that passes, and told by the states that it reached. */
+describe.each([
+  [twoPhaseCommitBlocked, 10],
+  [threePhaseCommitSplit, 40],
+] as const)('$name', (scenario, seeds) => {
+  it('shows what it says, and reports nothing', { timeout: 60_000 }, async () => {
+    const reached = new Set<string>()
+    for (let seed = 0; seed < seeds; seed++) {
+      const { verdict, violations, undecided, reached: states } = await run(scenario, { seed })
+      expect({ seed, verdict, violations, undecided }).toEqual({
+        seed,
+        verdict: 'pass',
+        violations: [],
+        undecided: [],
+      })
+      for (const state of states) reached.add(state)
+    }
+    const promised = scenario.options(scenario.parameters).sometimes ?? []
+    expect([...reached].sort()).toEqual(promised.map(({ name }) => name).sort())
+  })
+})
