@@ -39,7 +39,8 @@ export class RateLimiter {
     const now = this.clock()
     this.tokens = Math.min(burst, this.tokens + ((now - this.filledAt) * rate) / 1000)
     this.filledAt = now
-    if (this.tokens < 1) return false
+    // Ten tenths of a token are a token, whatever sums of floating-point numbers come to.
+    if (this.tokens < 1 - 1e-9) return false
     this.tokens -= 1
     return true
   }
