@@ -1,6 +1,6 @@
 import type { ClientEnv, ClientFactory, ClientProcess, NodeId } from 'seedbed'
-import { unanswered } from './orchestrated/orchestrator.js'
 import type { ReadReply, SagaOutcome, SagaStep, Start } from './messages.js'
+import { unanswered } from './unanswered.js'
 
 /** What a client asks for: a saga, or how things stand with a participant. */
 export type SagaInput = { readonly steps: readonly SagaStep[] } | { readonly read: NodeId }

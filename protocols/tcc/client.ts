@@ -1,6 +1,6 @@
 import type { ClientEnv, ClientProcess, ClientFactory } from 'seedbed'
-import { unanswered } from './coordinator.js'
 import type { Branch, Outcome, TccMessage } from './messages.js'
+import { unanswered } from './unanswered.js'
 
 /** Options of `tccClient`, ms. */
 export interface TccClientOptions {

@@ -1,4 +1,4 @@
-import { CallTimeoutError, RemoteError, type Env, type Process } from 'seedbed'
+import type { Env, Process } from 'seedbed'
 import { Journal } from 'seedbed/protocols/journal'
 import type { Decision, LogEntry, TccTransaction } from './log.js'
 import type {
@@ -11,6 +11,7 @@ import type {
   TccMessage,
 } from './messages.js'
 import type { TccSettings } from './options.js'
+import { unanswered } from './unanswered.js'
 
 /**
  * The coordinator (G. Pardon & C. Pautasso, "Atomic Distributed Transactions: a RESTful Design", 2014): tries all branches, decides,
@@ -143,8 +144,3 @@ export class TccCoordinator implements Process<TccMessage> {
 
 /** A participant has refused to set aside what was wanted. */
 class NotTriedError extends Error {}
-
-/** Whether nothing is known of what became of a request. */
-export function unanswered(error: unknown): boolean {
-  return error instanceof CallTimeoutError || error instanceof RemoteError
-}

@@ -44,9 +44,14 @@ export class TccParticipant<S = any, W extends Json = any> implements Process<Br
   protected handleTry(request: BranchRequest<W>): BranchReply {
     const fence = this.fenceOf(request)
     if (fence !== undefined) return this.tryAgain(fence)
-    if (!this.resource.permits(this.state, request.wants)) return REFUSED
+    if (!this.resource.permits(this.state, request.wants)) return this.refuse()
     this.record(request, 'tried')
     return DONE
+  }
+
+  private refuse(): BranchReply {
+    this.env.note('try-refused')
+    return REFUSED
   }
 
   /** It has been tried before, or cancelled: a Try that comes after its Cancel must hold nothing, for nobody would release it. */

@@ -17,6 +17,19 @@ export const tccSometimes: readonly Sometimes[] = [
     const fences = fenceReader()
     return { changed: (node) => fences.next(node).some(({ status }) => status === 'cancelled') }
   }),
+  // Legal: TCC does not isolate.
+  sometimes('a client refused for want of what was given back later', () => {
+    const fences = fenceReader()
+    const refused = new Set<string>()
+    return {
+      noted({ id }, kind) {
+        if (kind === 'try-refused') refused.add(id)
+        return false
+      },
+      changed: (node) =>
+        fences.next(node).some(({ status }) => status === 'cancelled' && refused.has(node.id)),
+    }
+  }),
   noted('a branch cancelled that had not been tried', 'empty-rollback'),
   noted('a Try that came after its Cancel', 'late-try-refused'),
   noted('a Confirm that came twice', 'confirmed-again'),

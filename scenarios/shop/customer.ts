@@ -1,4 +1,5 @@
-import { CallTimeoutError, RemoteError, type ClientEnv, type ClientProcess, type Workload } from 'seedbed'
+import type { ClientEnv, ClientProcess, Workload } from 'seedbed'
+import { unanswered } from 'seedbed/protocols/saga'
 import { poisson } from 'seedbed/protocols/service'
 import { at, HOT, prices, type CartRequest, type Checkout } from './order.js'
 
@@ -18,7 +19,7 @@ export class Customer implements ClientProcess<CartRequest, ShopInput> {
         this.env.note('told', { order: this.orderOf(id), answer })
         return this.env.ok(answer)
       } catch (error) {
-        if (!(error instanceof CallTimeoutError || error instanceof RemoteError)) throw error
+        if (!unanswered(error)) throw error
       }
     }
     this.env.info('no answer')

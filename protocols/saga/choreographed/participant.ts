@@ -1,9 +1,9 @@
 import type { Env } from 'seedbed'
-import { unanswered } from '../orchestrated/orchestrator.js'
 import type { ChoreographedMessage, ReadReply, SagaEvent, SagaOutcome, SagaStep, Start } from '../messages.js'
 import type { SagaSettings } from '../options.js'
 import { SagaParticipant } from '../participant.js'
 import type { SagaResource } from '../resource.js'
+import { unanswered } from '../unanswered.js'
 import { stepKey, type StepRecord, type StepStatus } from '../record.js'
 
 /** A record with the event that it gives rise to: state and outbox are one local transaction. */

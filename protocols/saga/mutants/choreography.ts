@@ -36,7 +36,7 @@ export const eventFirst = choreographed(
       'the event is sent before the step is safe: after a crash the next have done theirs, and this one has not',
     source: 'Richardson, "Microservices Patterns" (2018), §3.3.7: transactional messaging',
     caughtBy: 'all-forward-or-compensated',
-    difficulty: 'd2',
+    difficulty: 'd1',
   },
   class extends ChoreographedParticipant {
     protected override record(event: SagaEvent, status: StepStatus, next: SagaEvent | null): void {

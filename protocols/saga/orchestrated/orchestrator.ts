@@ -1,7 +1,8 @@
-import { CallTimeoutError, RemoteError, type Env, type Process } from 'seedbed'
+import type { Env, Process } from 'seedbed'
 import { Journal } from 'seedbed/protocols/journal'
 import type { OrchestratedMessage, SagaOutcome, Start, StepReply, StepRequest } from '../messages.js'
 import type { SagaSettings } from '../options.js'
+import { unanswered } from '../unanswered.js'
 import { applyEntry, type SagaCourse, type SagaLogEntry } from './log.js'
 
 /** What is known of a step that was asked for. */
@@ -142,9 +143,4 @@ export class SagaOrchestrator implements Process<OrchestratedMessage> {
     const { kind, action } = saga.steps[step]
     return { type, saga: saga.id, step, kind, action }
   }
-}
-
-/** Whether nothing is known of what became of a request. */
-export function unanswered(error: unknown): boolean {
-  return error instanceof CallTimeoutError || error instanceof RemoteError
 }
