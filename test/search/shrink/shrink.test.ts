@@ -27,7 +27,7 @@ const raft = (name: string): [Scenario, Mutant] => {
 const cases: [string, Scenario, Mutant][] = [
   ['forgetful', adding, forgetful],
   ['vote-not-persisted', ...raft('vote-not-persisted')],
-  ['keeps-conflicting-entries', ...raft('keeps-conflicting-entries')],
+  ['forgets-vote-on-heartbeat', ...raft('forgets-vote-on-heartbeat')],
 ]
 
 /** The plan, less one of what it says, in all ways. */
