@@ -1,6 +1,11 @@
 import type { Mutant } from 'seedbed'
-import type { Prepared } from 'seedbed/protocols/atomic-commit'
-import { twoPhaseCommit, TwoPhaseParticipant, type TwoPhaseClasses } from 'seedbed/protocols/two-phase-commit'
+import type { Prepared, Transaction } from 'seedbed/protocols/atomic-commit'
+import {
+  twoPhaseCommit,
+  TwoPhaseCoordinator,
+  TwoPhaseParticipant,
+  type TwoPhaseClasses,
+} from 'seedbed/protocols/two-phase-commit'
 import { openingOf } from './accounts.js'
 import { Ledgers, type LedgerWork } from './ledgers.js'
 
@@ -93,6 +98,24 @@ export const bankMutants: readonly Mutant[] = [
       participant: class extends TwoPhaseParticipant {
         protected override forceVote(record: Parameters<TwoPhaseParticipant['recordOutcome']>[0]): void {
           this.log.write(record)
+        }
+      },
+    },
+  ),
+  mutant(
+    {
+      name: 'bank-decision-not-forced',
+      summary:
+        'the clearing house tells that a transfer is posted before that is safe: after a crash it tells others that it is not',
+      source: 'Mohan, Lindsay & Obermarck, "Transaction Management in R*" (1986), §2.1',
+      caughtBy: 'posted-exactly-once',
+      difficulty: 'd1',
+    },
+    Ledgers,
+    {
+      coordinator: class extends TwoPhaseCoordinator {
+        protected override forceDecision(transaction: Transaction): void {
+          this.log.write(this.committed(transaction))
         }
       },
     },
