@@ -2,13 +2,33 @@ import { paxosCommit } from './paxos-commit.js'
 import { threePhaseCommitSplit } from './three-phase-commit-split.js'
 import { threePhaseCommit } from './three-phase-commit.js'
 import { twoPhaseCommitBlocked } from './two-phase-commit-blocked.js'
+import {
+  twoPhaseCommitCooperative,
+  twoPhaseCommitPresumedAbort,
+  twoPhaseCommitPresumedCommit,
+  twoPhaseCommitPresumedNothing,
+} from './two-phase-commit-variants.js'
 import { twoPhaseCommit } from './two-phase-commit.js'
 
-export { paxosCommit, threePhaseCommit, threePhaseCommitSplit, twoPhaseCommit, twoPhaseCommitBlocked }
+export {
+  paxosCommit,
+  threePhaseCommit,
+  threePhaseCommitSplit,
+  twoPhaseCommit,
+  twoPhaseCommitBlocked,
+  twoPhaseCommitCooperative,
+  twoPhaseCommitPresumedAbort,
+  twoPhaseCommitPresumedCommit,
+  twoPhaseCommitPresumedNothing,
+}
 
 /** The scenarios of atomic commitment. */
 export const commitScenarios = [
   twoPhaseCommit,
+  twoPhaseCommitPresumedNothing,
+  twoPhaseCommitPresumedAbort,
+  twoPhaseCommitPresumedCommit,
+  twoPhaseCommitCooperative,
   twoPhaseCommitBlocked,
   threePhaseCommit,
   threePhaseCommitSplit,

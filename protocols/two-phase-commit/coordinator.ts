@@ -90,12 +90,19 @@ export class TwoPhaseCoordinator extends TransactionManager<CommitMessage, Coord
     this.env.send(from, { type: 'decision', transaction, outcome: 'abort' })
   }
 
-  protected redo({ transaction: id, participants, results }: CoordinatorRecord): void {
+  protected redo(record: CoordinatorRecord): void {
+    if (record.type !== 'committed') return
+    const transaction = this.redone(record.transaction, record.participants, 'commit')
+    Object.assign(transaction.results, record.results)
+  }
+
+  /** A transaction as its records tell it. */
+  protected redone(id: string, participants: readonly NodeId[], outcome: Outcome): Transaction {
     const branches = participants.map((participant) => ({ participant, work: null }))
     const transaction = this.newTransaction(id, branches, null)
-    Object.assign(transaction.results, results)
     transaction.status = 'ended'
-    transaction.outcome = 'commit'
+    transaction.outcome = outcome
+    return transaction
   }
 }
 

@@ -24,7 +24,13 @@ export interface Inquiry {
   readonly transaction: string
 }
 
-export type CommitMessage = VoteMessage | DecisionMessage | Inquiry
+/** I have what was decided on record, and shall not ask again. */
+export interface Acknowledgement {
+  readonly type: 'acknowledgement'
+  readonly transaction: string
+}
+
+export type CommitMessage = VoteMessage | DecisionMessage | Inquiry | Acknowledgement
 
 /** Everything that is said in two-phase commit. */
 export type TwoPhaseMessage = CommitMessage | WorkMessage

@@ -10,6 +10,13 @@ export interface TwoPhaseOptions
   extends Partial<ResourceManagerSettings>, Partial<TransactionManagerSettings> {
   /** What each participant looks after; made anew at each start. */
   readonly resource: (node: NodeId) => Resource
+  /**
+   * What the coordinator says of a transaction of which it knows nothing, and so what it need not remember. Default: it remembers all
+   * that it has committed, for ever.
+   */
+  readonly presumes?: 'nothing' | 'abort' | 'commit' | null
+  /** Whether participants in doubt ask each other as well. Default: the coordinator alone. */
+  readonly cooperative?: boolean
   /** Whether the first node, which coordinates, is a participant as well. Default: it only coordinates. */
   readonly colocated?: boolean
 }
@@ -25,6 +32,8 @@ export function twoPhaseSettings(options: TwoPhaseOptions): TwoPhaseSettings {
     patience: 120,
     initiator: 'coordinator',
     colocated: false,
+    presumes: null,
+    cooperative: false,
     ...options,
   }
   for (const name of ['workTimeout', 'inquiry', 'patience'] as const) {
@@ -32,5 +41,9 @@ export function twoPhaseSettings(options: TwoPhaseOptions): TwoPhaseSettings {
     if (!(ms > 0 && ms < Infinity))
       throw new RangeError(`${name} is ${ms}; it must be a number of ms above 0`)
   }
+  if (filled.presumes === 'commit' && filled.initiator === 'participant')
+    throw new RangeError(
+      "initiator is 'participant'; where commit is presumed it must be 'coordinator', which has to know whom it asks before anybody prepares",
+    )
   return filled
 }

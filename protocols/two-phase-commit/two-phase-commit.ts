@@ -2,12 +2,13 @@ import type { Env, Process, ProcessFactory } from 'seedbed'
 import { Colocated } from 'seedbed/protocols/atomic-commit'
 import { TwoPhaseCoordinator } from './coordinator.js'
 import type { TwoPhaseMessage } from './messages.js'
-import { twoPhaseSettings, type TwoPhaseOptions } from './options.js'
+import { twoPhaseSettings, type TwoPhaseOptions, type TwoPhaseSettings } from './options.js'
 import { TwoPhaseParticipant } from './participant.js'
+import { PresumedAbort, PresumedCommit, PresumedNothing } from './presumptions/index.js'
 
 /** The processes of two-phase commit, or subclasses of them that change a rule. */
 export interface TwoPhaseClasses {
-  readonly coordinator?: typeof TwoPhaseCoordinator
+  readonly coordinator?: new (env: Env<TwoPhaseMessage>, settings: TwoPhaseSettings) => TwoPhaseCoordinator
   readonly participant?: typeof TwoPhaseParticipant
 }
 
@@ -25,11 +26,16 @@ export interface TwoPhaseClasses {
  */
 export function twoPhaseCommit(options: TwoPhaseOptions, classes: TwoPhaseClasses = {}): ProcessFactory {
   const settings = twoPhaseSettings(options)
-  const { coordinator = TwoPhaseCoordinator, participant = TwoPhaseParticipant } = classes
+  const { coordinator = coordinatorThat(settings), participant = TwoPhaseParticipant } = classes
   return (env: Env<TwoPhaseMessage>): Process => {
     const takesPart = (): TwoPhaseParticipant => new participant(env, settings.resource(env.id), settings)
     if (env.id !== env.nodes('server')[0]) return takesPart()
     const coordinates = new coordinator(env, settings)
     return settings.colocated ? new Colocated(coordinates, takesPart()) : coordinates
   }
+}
+
+function coordinatorThat({ presumes }: TwoPhaseSettings): NonNullable<TwoPhaseClasses['coordinator']> {
+  if (presumes === null) return TwoPhaseCoordinator
+  return { nothing: PresumedNothing, abort: PresumedAbort, commit: PresumedCommit }[presumes]
 }

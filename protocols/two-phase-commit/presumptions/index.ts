@@ -1,0 +1,5 @@
+export { acknowledges } from './acknowledges.js'
+export { ForgetfulCoordinator } from './forgetful-coordinator.js'
+export { PresumedAbort } from './presumed-abort.js'
+export { PresumedCommit } from './presumed-commit.js'
+export { PresumedNothing } from './presumed-nothing.js'
