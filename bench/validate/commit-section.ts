@@ -12,8 +12,8 @@ const resource = (): Records => new Records()
 interface Case {
   readonly name: string
   /** As they are written in the papers. */
-  readonly formulae: readonly [messages: string, delays: string, forcedWrites: string]
-  readonly expected: (n: number) => Omit<CommitCost, 'afterwards'>
+  readonly formulae: Readonly<Partial<Record<keyof CommitCost, string>>>
+  readonly expected: (n: number) => Partial<CommitCost>
   readonly server: ProcessFactory
   /** How many servers come before the first participant. */
   readonly others: number
@@ -22,28 +22,28 @@ interface Case {
 const cases: readonly Case[] = [
   {
     name: 'two-phase commit',
-    formulae: ['3N−1', '4', 'N+1'],
+    formulae: { messages: '3N−1', delays: '4', forcedWrites: 'N+1' },
     expected: (n) => ({ messages: 3 * n - 1, delays: 4, forcedWrites: n + 1 }),
     server: twoPhaseCommit({ resource, initiator: 'participant' }),
     others: 1,
   },
   {
     name: 'two-phase commit, coordinator on the node of the first participant',
-    formulae: ['3N−3', '3', 'N+1'],
+    formulae: { messages: '3N−3', delays: '3', forcedWrites: 'N+1' },
     expected: (n) => ({ messages: 3 * n - 3, delays: 3, forcedWrites: n + 1 }),
     server: twoPhaseCommit({ resource, initiator: 'participant', colocated: true }),
     others: 0,
   },
   {
     name: 'three-phase commit',
-    formulae: ['5N−1', '6', '2N+1'],
+    formulae: { messages: '5N−1', delays: '6', forcedWrites: '2N+1' },
     expected: (n) => ({ messages: 5 * n - 1, delays: 6, forcedWrites: 2 * n + 1 }),
     server: threePhaseCommit({ resource, initiator: 'participant' }),
     others: 1,
   },
   ...[0, 1, 2].map((f): Case => ({
     name: `Paxos Commit, F = ${f}`,
-    formulae: ['(N+1)(F+3)−4', f === 0 ? '4' : '5', 'N+F+1'],
+    formulae: { messages: '(N+1)(F+3)−4', delays: f === 0 ? '4' : '5', forcedWrites: 'N+F+1' },
     expected: (n) => ({
       messages: (n + 1) * (f + 3) - 4,
       delays: f === 0 ? 4 : 5,
@@ -54,10 +54,25 @@ const cases: readonly Case[] = [
   })),
 ]
 
+/** The variants of R*, in which the coordinator begins. */
+const presumptions: readonly Case[] = (
+  [
+    ['nothing', '2N+1', (n: number) => 2 * n + 1, 'N', (n: number) => n],
+    ['abort', '2N+1', (n: number) => 2 * n + 1, 'N', (n: number) => n],
+    ['commit', 'N+2', (n: number) => n + 2, '0', () => 0],
+  ] as const
+).map(([presumes, writes, forced, answers, acknowledgements]) => ({
+  name: `two-phase commit, presumed ${presumes}`,
+  formulae: { messages: '3N', afterwards: answers, forcedWrites: writes },
+  expected: (n) => ({ messages: 3 * n, afterwards: acknowledgements(n), forcedWrites: forced(n) }),
+  server: twoPhaseCommit({ resource, presumes }),
+  others: 1,
+}))
+
 /** What it takes to commit a transaction, by the papers and as counted in traces. */
 export async function commitSection(): Promise<Section> {
   const lines: string[] = []
-  for (const one of cases) lines.push(...(await linesOf(one)))
+  for (const one of [...cases, ...presumptions]) lines.push(...(await linesOf(one)))
   return {
     title: 'Atomic commit: what a transaction costs',
     body: [
@@ -77,22 +92,29 @@ const setting = `J. Gray and L. Lamport count what it takes until the last of N 
 message. Every message takes 1 ms here, so delays are the time from the first message to the moment the last participant knows. Each
 figure is counted in the trace of one transaction, and must be met exactly.`
 
-const remarks = `Three-phase commit has no figures there; its formulae follow from two more messages to and from every participant, and one more
-record of each. With F = 0, Paxos Commit is two-phase commit.`
+const remarks = `Three-phase commit has no figures there; its formulae follow from one more message to every participant, one more from it, and one more
+record of each. With F = 0, Paxos Commit is two-phase commit. What is presumed in the variants of R* decides who forces and who acknowledges
+(C. Mohan, B. Lindsay and R. Obermarck, _Transaction Management in the R* Distributed Database Management System_, 1986, §4): there the
+coordinator begins, and asks all N.`
 
 async function linesOf({ name, formulae, expected, server, others }: Case): Promise<string[]> {
   const costs: CommitCost[] = []
   for (const n of SIZES)
     costs.push(await commitCost({ server, servers: others + n, branches: changes(others + 1, n) }))
-  const kinds = ['messages', 'delays', 'forcedWrites'] as const
+  const kinds = (Object.keys(labels) as (keyof CommitCost)[]).filter((kind) => formulae[kind] !== undefined)
   return kinds.map((kind, i) => {
     const met = SIZES.every((n, k) => costs[k][kind] === expected(n)[kind])
     const figures = costs.map((cost) => cost[kind]).join(' | ')
-    return `| ${i === 0 ? name : ''} | ${labels[kind]} | ${formulae[i]} | ${figures} | ${met ? '✓' : '**missed**'} |`
+    return `| ${i === 0 ? name : ''} | ${labels[kind]} | ${formulae[kind]} | ${figures} | ${met ? '✓' : '**missed**'} |`
   })
 }
 
-const labels = { messages: 'messages', delays: 'delays', forcedWrites: 'forced writes' } as const
+const labels: Readonly<Record<keyof CommitCost, string>> = {
+  messages: 'messages',
+  delays: 'delays',
+  afterwards: 'acknowledgements',
+  forcedWrites: 'forced writes',
+}
 
 /** Each participant changes something. */
 function changes(first: number, n: number): BranchWork[] {
