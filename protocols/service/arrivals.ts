@@ -28,6 +28,22 @@ export function every(gap: Latency): Arrivals {
   return (random) => toMillis(sample(random.next()))
 }
 
+/**
+ * When requests come, ms, from the beginning of a run to its end: for the workload of a scenario, one client a stream.
+ *
+ * @example
+ * ```ts
+ * import { constant, RandomStreams } from 'seedbed'
+ * import { arrivalTimes, every } from 'seedbed/protocols/service'
+ * arrivalTimes(every(constant(20)), new RandomStreams(1).get('arrivals'), 70) // => [20, 40, 60]
+ * ```
+ */
+export function arrivalTimes(arrivals: Arrivals, random: RandomStream, duration: number): number[] {
+  const times: number[] = []
+  for (let at = arrivals(random); at < duration; at += arrivals(random)) times.push(at)
+  return times
+}
+
 /** Options of `openLoop`. */
 export interface OpenLoopOptions {
   readonly arrivals: Arrivals

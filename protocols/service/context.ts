@@ -16,11 +16,12 @@ export class Context {
     private readonly env: Env,
     /** By the monotonic clock of this node (`env.uptime`), ms. */
     readonly deadline: number,
+    private readonly isBackground = false,
   ) {}
 
   /** Of nobody's request: no deadline, and nobody cancels it. */
   static background(env: Env): Context {
-    return new Context(env, Infinity)
+    return new Context(env, Infinity, true)
   }
 
   /** How much time is left, ms; 0 when the deadline has passed. */
@@ -38,7 +39,7 @@ export class Context {
     const inner = new Context(this.env, Math.min(this.deadline, this.env.uptime() + ms))
     inner.ending = this.ending
     // A background is never cancelled: it need not remember whom it has given rise to.
-    if (this.deadline < Infinity) this.onCancel((ended) => inner.cancel(ended.reason))
+    if (!this.isBackground) this.onCancel((ended) => inner.cancel(ended.reason))
     return inner
   }
 

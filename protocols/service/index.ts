@@ -1,4 +1,5 @@
 export {
+  arrivalTimes,
   closedLoop,
   every,
   openLoop,
