@@ -229,6 +229,32 @@ describe('a fallback', () => {
   })
 })
 
+describe('a circuit breaker', () => {
+  it('is held open, switched off and reset by hand', async () => {
+    const said = await alone(async (env, context, say) => {
+      const breaker = new CircuitBreaker(env, {
+        ...standard,
+        window: { kind: 'count', size: 1 },
+        minimumCalls: 1,
+      })
+      const call = breaker.policy(bringing(env, () => undefined, down))
+      const ask = async (what: string) =>
+        say(`${what}: ${shown(await call(context))}, then ${breaker.state.name}`)
+      breaker.forceOpen()
+      await ask('held open')
+      breaker.disable()
+      await ask('switched off')
+      breaker.reset()
+      await ask('reset')
+    })
+    expect(said).toEqual([
+      '0 held open: rejected: circuit-open, then forced-open',
+      '10 switched off: unavailable: unavailable, then disabled',
+      '20 reset: unavailable: unavailable, then open',
+    ])
+  })
+})
+
 describe('policies together', () => {
   it('mean what their order says: a breaker within a retry sees each attempt, around it each request', async () => {
     const rejectedAt = (order: (breaker: Policy, retrying: Policy) => Policy) =>
