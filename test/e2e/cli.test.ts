@@ -40,12 +40,30 @@ describe('help', () => {
 })
 
 describe('list', () => {
-  it.concurrent('names scenarios with their parameters and checks, and mutants by family', async () => {
+  it.concurrent('names scenarios and models in a line or two, and counts mutants by family', async () => {
     const { code, stdout } = await seedbed(['list'], cwd)
     expect(code).toBe(0)
+    expect(stdout).toMatch(/^ {2}raft-kv +a key-value store on five Raft servers/m)
+    expect(stdout).toMatch(/^ {2}two-phase-spec +/m)
+    expect(stdout).toMatch(/^ {2}raft +\d+$/m)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  })
+
+  it.concurrent('tells all about those named', async () => {
+    const { code, stdout } = await seedbed(['list', 'raft-kv', 'paxos'], cwd)
+    expect(code).toBe(0)
     expect(stdout).toMatch(/^raft-kv$/m)
-    expect(stdout).toMatch(/servers=5 .*operations=50/)
-    expect(stdout).toMatch(/\d+ mutants of raft/)
+    expect(stdout).toMatch(/set +servers=5 .*operations=50/)
+    expect(stdout).toMatch(/reaches +leader change/)
+    expect(stdout).toMatch(/^paxos \(explore\)$/m)
+    expect(stdout).toMatch(/^ {2}hides-accepted · d1 · paxos-registers · /m)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  })
+
+  it.concurrent('knows no other names, and says which is near', async () => {
+    const { code, stderr } = await seedbed(['list', 'raft-vk'], cwd)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/"raft-vk" is not a scenario.*did you mean "raft-kv"\?/)
   })
 
   it.concurrent('prints an object a line', async () => {
