@@ -34,9 +34,14 @@ export class Records implements Resource<RecordsWork, Amounts, Amounts> {
 
   execute(transaction: string, { read = [], add = {} }: RecordsWork): Executed<Amounts> {
     const names = [...read, ...Object.keys(add)]
-    if (names.some((name) => (this.locks.get(name) ?? transaction) !== transaction)) return { ok: false }
+    if (names.some((name) => (this.locks.get(name) ?? transaction) !== transaction)) {
+      this.rollback(transaction)
+      return { ok: false }
+    }
     this.lock(transaction, names)
-    this.changes.set(transaction, add)
+    const changes: Record<string, number> = { ...this.changes.get(transaction) }
+    for (const [name, by] of Object.entries(add)) changes[name] = (changes[name] ?? 0) + by
+    this.changes.set(transaction, changes)
     return { ok: true, result: Object.fromEntries(read.map((name) => [name, this.valueOf(name)])) }
   }
 
