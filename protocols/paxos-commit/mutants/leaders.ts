@@ -1,9 +1,8 @@
 import type { NodeId } from 'seedbed'
 import type { Prepare, Transaction, Vote } from 'seedbed/protocols/atomic-commit'
 import { PaxosCommitCoordinator } from '../coordinator.js'
-import type { Attempt } from '../instances.js'
 import { CommitLeader } from '../leader.js'
-import type { Acceptance, Choice } from '../messages.js'
+import type { Choice } from '../messages.js'
 import { PaxosCommitParticipant } from '../participant.js'
 import { mutant } from './define.js'
 
@@ -71,26 +70,6 @@ export const oneReportSuffices = mutant(
   {
     leader: class extends CommitLeader {
       protected override readonly quorum = 1
-    },
-  },
-)
-
-export const lowestAccepted = mutant(
-  {
-    name: 'commit-lowest-ballot-reported',
-    summary: 'of several acceptances that are reported, a new leader goes by the one of the lowest ballot',
-    source: 'Gray & Lamport (2006), §4.1, phase 2a: the largest ballot number reported',
-    caughtBy: 'deciders-agree',
-    difficulty: 'd3',
-  },
-  {
-    leader: class extends CommitLeader {
-      protected override choose(participant: NodeId, { promises }: Attempt): Choice {
-        const found = [...promises.values()]
-          .flatMap((accepted) => (accepted[participant] as Acceptance | undefined) ?? [])
-          .sort((a, b) => a.ballot.round - b.ballot.round)
-        return found.length > 0 ? found[0].choice : this.chooseFree()
-      }
     },
   },
 )

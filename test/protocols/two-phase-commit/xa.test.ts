@@ -1,6 +1,5 @@
 import { Records, type RecordsWork } from 'seedbed/protocols/atomic-commit'
 import { XaResourceManager, type XaCode, type XaState } from 'seedbed/protocols/two-phase-commit'
-import type { Json } from 'seedbed/protocols/state-machines'
 import { describe, expect, it } from 'vitest'
 
 const xid = { global: 't1', branch: 'b1' }
