@@ -71,7 +71,7 @@ export const fixedWindow = mutant(
     source:
       'plausible/analytics, pull request 6497: "the actual max burst that the app sees is double the burst limit"',
     caughtBy: 'bounded-rate',
-    difficulty: 'd0',
+    difficulty: 'd1',
   },
   class extends Gateway {
     protected override makeRateLimiter(): RateLimiter {
