@@ -1,3 +1,4 @@
+import { paxosCommitLeaderDies } from './paxos-commit-leader-dies.js'
 import { paxosCommit } from './paxos-commit.js'
 import { threePhaseCommitSplit } from './three-phase-commit-split.js'
 import { threePhaseCommit } from './three-phase-commit.js'
@@ -12,6 +13,7 @@ import { twoPhaseCommit } from './two-phase-commit.js'
 
 export {
   paxosCommit,
+  paxosCommitLeaderDies,
   threePhaseCommit,
   threePhaseCommitSplit,
   twoPhaseCommit,
@@ -33,4 +35,5 @@ export const commitScenarios = [
   threePhaseCommit,
   threePhaseCommitSplit,
   paxosCommit,
+  paxosCommitLeaderDies,
 ] as const

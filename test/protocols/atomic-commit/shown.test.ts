@@ -1,11 +1,12 @@
 import { run } from 'seedbed'
-import { threePhaseCommitSplit, twoPhaseCommitBlocked } from 'seedbed/scenarios'
+import { paxosCommitLeaderDies, threePhaseCommitSplit, twoPhaseCommitBlocked } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 
-/** What is not claimed is shown by a run that passes, and told by the states that it reached. */
+/** What is not claimed, and what is claimed instead, is shown by runs that pass, and told by the states that they reached. */
 describe.each([
   [twoPhaseCommitBlocked, 10],
   [threePhaseCommitSplit, 40],
+  [paxosCommitLeaderDies, 15],
 ] as const)('$name', (scenario, seeds) => {
   it('shows what it says, and reports nothing', { timeout: 60_000 }, async () => {
     const reached = new Set<string>()
