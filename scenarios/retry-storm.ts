@@ -24,7 +24,7 @@ export const retryStorm = scenario({
     faultModel: onlyFaults('pause', 'crash', 'partition', 'slow'),
     schedules: false,
     duration: seconds(length),
-    checks: [goodputRecovers({ from: seconds(length - 10), share: 0.9 })],
+    checks: [goodputRecovers({ from: seconds(length - 10), share: 0.75 })],
     sometimes: [
       sometimes('requests that fail while the shop is in trouble', () => ({
         noted: (_node, kind, note) => kind === 'ended' && !(note as StormNote).ok,
