@@ -33,6 +33,8 @@ export class PaxosCommitParticipant extends ResourceManager<ConsensusMessage> {
   /** Whoever knows the decision answers; whoever does not, has now heard of the transaction. */
   protected inDoubt(branch: Branch): void {
     this.env.note('in-doubt', { transaction: branch.transaction })
+    // It may have crashed between the record of its vote and the vote.
+    this.env.note('voted', { transaction: branch.transaction, vote: 'yes' })
     this.propose(branch.prepare!, 'yes', this.acceptors)
     this.awaitDecision(branch)
   }
