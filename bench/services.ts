@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import { exponential, run, scenario, seconds, uniform, type Env, type Scenario } from 'seedbed'
 import { closedLoop, Context, deploy, remote, Service } from 'seedbed/protocols/service'
-import { resilientCalls, retryStorm } from 'seedbed/scenarios'
+import { scenarios } from 'seedbed/scenarios'
 import { cpuSeconds } from './cpu-seconds.js'
 
 /** Three services in a row, each with a queue, under load from 40 users who wait for their answers. */
@@ -56,11 +56,24 @@ async function speed(scenario: Scenario, seeds: number): Promise<number> {
   return rounds.sort((one, other) => one - other)[2]
 }
 
-const table = new Table({ head: ['what', 'events/s, one core', 'bar'], style: { head: [], border: [] } })
+const table = new Table({
+  head: ['what', 'events/s, one core', 'bar'],
+  colAligns: ['left', 'right', 'right'],
+  style: { head: [], border: [] },
+})
+const ofThePackage = [
+  'retry-storm',
+  'resilient-calls',
+  'saga-orders',
+  'saga-forward-recovery',
+  'saga-choreographed',
+  'tcc-bookings',
+  'shop',
+  'bank',
+].map((name) => [`${name}, all checks and faults`, scenarios.find((one) => one.name === name)!, 200] as const)
 for (const [what, scenario, seeds] of [
-  ['three services in a row, queues and work', services, 1],
-  ['retry-storm', retryStorm, 30],
-  ['resilient-calls: every policy, all checks, all faults', resilientCalls, 30],
-] as const)
+  ['three services in a row, queues and work', services, 1] as const,
+  ...ofThePackage,
+])
   table.push([what, `${((await speed(scenario, seeds)) / 1e3).toFixed(0)} k`, '150 k'])
 console.log(table.toString())
