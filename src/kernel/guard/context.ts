@@ -1,4 +1,5 @@
 import { builtinModule, type AsyncHooks } from './host.js'
+import { watchAwaits } from './foreign.js'
 import { realWork } from './real-work.js'
 import { Started } from './started.js'
 import type { Site, Watched } from './site.js'
@@ -22,12 +23,17 @@ const tracking = hooks?.createHook({
 /** Whether this host tells what a promise was started by. Where it does not, only what handlers do before they wait is watched. */
 export const tracksPromises = tracking !== undefined
 
+let endAwaits: (() => void) | null = null
+
 export function startTracking(): void {
   tracking?.enable()
+  endAwaits = watchAwaits(origin)
 }
 
 export function stopTracking(): void {
   tracking?.disable()
+  endAwaits?.()
+  endAwaits = null
 }
 
 /** The event in whose handler the code that asks was started; null when that is no handler's code. */

@@ -1,5 +1,7 @@
 /** The world whose handlers are watched, as the guard sees it. */
 export interface Watched {
+  /** Whether its run has ended. */
+  readonly over: boolean
   /** The event in progress at a node, if one is. */
   site(): Site | null
   /** Something depends on more than the seed: the run cannot be trusted. */

@@ -13,7 +13,7 @@ import { during, type Site, type Watched } from './site.js'
 /** Sees to it that the handlers of one world depend on nothing but the seed, and leave nothing behind. */
 export class WorldGuard implements Watched {
   private last: Site | null = null
-  private over = false
+  over = false
 
   constructor(
     private readonly world: World,
