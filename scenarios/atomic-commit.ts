@@ -1,4 +1,5 @@
 import { paxosCommitLeaderDies } from './paxos-commit-leader-dies.js'
+import { paxosCommitTwoMajorities } from './paxos-commit-two-majorities.js'
 import { paxosCommit } from './paxos-commit.js'
 import { threePhaseCommitSplit } from './three-phase-commit-split.js'
 import { threePhaseCommit } from './three-phase-commit.js'
@@ -14,6 +15,7 @@ import { twoPhaseCommit } from './two-phase-commit.js'
 export {
   paxosCommit,
   paxosCommitLeaderDies,
+  paxosCommitTwoMajorities,
   threePhaseCommit,
   threePhaseCommitSplit,
   twoPhaseCommit,
@@ -36,4 +38,5 @@ export const commitScenarios = [
   threePhaseCommitSplit,
   paxosCommit,
   paxosCommitLeaderDies,
+  paxosCommitTwoMajorities,
 ] as const

@@ -1,4 +1,5 @@
-import type { AcceptorRecord } from '../instances.js'
+import { compareBallots, type Ballot } from 'seedbed/protocols/paxos'
+import type { AcceptorRecord, Instances } from '../instances.js'
 import { CommitLeader } from '../leader.js'
 import { mutant } from './define.js'
 
@@ -33,6 +34,45 @@ export const hidesAccepted = mutant(
     leader: class extends CommitLeader {
       protected override reportAccepted(): Record<string, never> {
         return {}
+      }
+    },
+  },
+)
+
+export const acceptsLateVotes = mutant(
+  {
+    name: 'commit-accepts-late-votes',
+    summary:
+      'an acceptor that has promised a later ballot still accepts votes of ballot 0, in place of what that ballot has chosen',
+    source:
+      'Gray & Lamport (2006), §4.1: phase 2a is ignored if a higher ballot is promised, ballot 0 included',
+    scenario: 'paxos-commit-two-majorities',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override mayAccept(instances: Instances, ballot: Ballot): boolean {
+        return ballot.round === 0 || super.mayAccept(instances, ballot)
+      }
+    },
+  },
+)
+
+export const promisesAnyBallot = mutant(
+  {
+    name: 'commit-promises-any-ballot',
+    summary:
+      'an acceptor promises whatever ballot it is asked for: two leaders both think that no lower ballot can be accepted any more',
+    source: 'Gray & Lamport (2006), §4.1: phase 1b is answered for a ballot greater than any it has heard of',
+    scenario: 'paxos-commit-two-majorities',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override mayPromise({ promised }: Instances, ballot: Ballot): boolean {
+        return compareBallots(ballot, promised) !== 0
       }
     },
   },

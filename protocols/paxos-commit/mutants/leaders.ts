@@ -1,8 +1,10 @@
 import type { NodeId } from 'seedbed'
 import type { Prepare, Transaction, Vote } from 'seedbed/protocols/atomic-commit'
+import { compareBallots } from 'seedbed/protocols/paxos'
 import { PaxosCommitCoordinator } from '../coordinator.js'
+import type { Attempt } from '../instances.js'
 import { CommitLeader } from '../leader.js'
-import type { Choice } from '../messages.js'
+import type { Acceptance, Choice } from '../messages.js'
 import { PaxosCommitParticipant } from '../participant.js'
 import { mutant } from './define.js'
 
@@ -70,6 +72,27 @@ export const oneReportSuffices = mutant(
   {
     leader: class extends CommitLeader {
       protected override readonly quorum = 1
+    },
+  },
+)
+
+export const lowestReported = mutant(
+  {
+    name: 'commit-lowest-ballot-reported',
+    summary: 'of several acceptances that are reported, a new leader goes by the one of the lowest ballot',
+    source: 'Gray & Lamport (2006), §4.1, phase 2a: the value of the largest ballot number reported',
+    scenario: 'paxos-commit-two-majorities',
+    caughtBy: 'deciders-agree',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override choose(participant: NodeId, { promises }: Attempt): Choice {
+        const [lowest] = [...promises.values()]
+          .flatMap((accepted) => (accepted[participant] as Acceptance | undefined) ?? [])
+          .sort((a, b) => compareBallots(a.ballot, b.ballot)) as [Acceptance?]
+        return lowest?.choice ?? this.chooseFree()
+      }
     },
   },
 )

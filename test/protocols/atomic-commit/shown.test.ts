@@ -1,5 +1,10 @@
 import { run } from 'seedbed'
-import { paxosCommitLeaderDies, threePhaseCommitSplit, twoPhaseCommitBlocked } from 'seedbed/scenarios'
+import {
+  paxosCommitLeaderDies,
+  paxosCommitTwoMajorities,
+  threePhaseCommitSplit,
+  twoPhaseCommitBlocked,
+} from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 
 /** What is not claimed, and what is claimed instead, is shown by runs that pass, and told by the states that they reached. */
@@ -7,6 +12,7 @@ describe.each([
   [twoPhaseCommitBlocked, 10],
   [threePhaseCommitSplit, 40],
   [paxosCommitLeaderDies, 15],
+  [paxosCommitTwoMajorities, 10],
 ] as const)('$name', (scenario, seeds) => {
   it('shows what it says, and reports nothing', { timeout: 60_000 }, async () => {
     const reached = new Set<string>()
