@@ -6,20 +6,23 @@ import {
   type Outcome,
   type Transaction,
 } from 'seedbed/protocols/atomic-commit'
-import type { CommitLeader } from './leader.js'
+import type { CommitLeader, DecisionListener } from './leader.js'
 import type { Instances } from './instances.js'
 import type { Choices, ConsensusMessage, PaxosCommitMessage } from './messages.js'
 import type { PaxosCommitSettings } from './options.js'
 
 /** The first acceptor, which also answers clients. What it knows of transactions it need not remember: the acceptors do. */
-export class PaxosCommitCoordinator extends TransactionManager<ConsensusMessage, never> {
+export class PaxosCommitCoordinator
+  extends TransactionManager<ConsensusMessage, never>
+  implements DecisionListener
+{
   constructor(
     env: Env<PaxosCommitMessage>,
     settings: PaxosCommitSettings,
     readonly leader: CommitLeader,
   ) {
     super(env, settings)
-    leader.onDecision = (transaction, outcome, choices) => this.known(transaction, outcome, choices)
+    leader.listener = this
   }
 
   get instances(): ReadonlyMap<string, Instances> {
@@ -69,7 +72,7 @@ export class PaxosCommitCoordinator extends TransactionManager<ConsensusMessage,
     else this.leader.attempt(this.leader.about(transaction.id, participantsOf(transaction)))
   }
 
-  private known(id: string, outcome: Outcome, choices: Choices): void {
+  known(id: string, outcome: Outcome, choices: Choices): void {
     const transaction = this.transactions.get(id)
     if (transaction === undefined || transaction.outcome !== null) return
     for (const [participant, { result }] of Object.entries(choices)) transaction.results[participant] = result

@@ -1,6 +1,6 @@
 export { paxosCommit, type PaxosCommitClasses } from './paxos-commit.js'
 export { CommitAcceptor } from './acceptor.js'
-export { CommitLeader } from './leader.js'
+export { CommitLeader, type DecisionListener } from './leader.js'
 export { PaxosCommitCoordinator } from './coordinator.js'
 export { PaxosCommitParticipant } from './participant.js'
 export { ABORTED, outcomeOf, type AcceptorRecord, type Attempt, type Instances } from './instances.js'

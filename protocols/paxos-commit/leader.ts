@@ -5,13 +5,18 @@ import { CommitAcceptor } from './acceptor.js'
 import { ABORTED, outcomeOf, type Attempt, type Instances } from './instances.js'
 import type { Acceptance, Choice, Choices, ConsensusMessage, Phase1b, Phase2b } from './messages.js'
 
+/** Who wants to know how transactions end. */
+export interface DecisionListener {
+  known(transaction: string, outcome: Outcome, choices: Choices): void
+}
+
 /**
  * An acceptor that can lead: the first in ballot 0, where participants propose themselves; any other in a ballot of its own when no decision
  * comes. It chooses for a participant of which nothing was accepted that it has aborted.
  */
 export class CommitLeader extends CommitAcceptor {
-  /** Told of every decision. */
-  onDecision: (transaction: string, outcome: Outcome, choices: Choices) => void = () => undefined
+  /** Told of every decision, if anybody is. */
+  listener: DecisionListener | null = null
 
   receive(message: ConsensusMessage, from: NodeId): void {
     switch (message.type) {
@@ -130,7 +135,7 @@ export class CommitLeader extends CommitAcceptor {
     // A hint: the acceptances are what counts.
     if (instances.accepted.size > 0) this.log.write({ type: 'decided', transaction, outcome })
     this.env.cancelTimer(`takeover/${transaction}`)
-    this.onDecision(transaction, outcome, choices)
+    this.listener?.known(transaction, outcome, choices)
   }
 
   /** So that they need not find out. */
