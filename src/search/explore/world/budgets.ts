@@ -13,6 +13,7 @@ export class Budgets {
   readonly timers: TimerLimits
   readonly nothingSpent: readonly number[]
   private readonly limits: readonly number[]
+  private readonly known = new Map<string, number>()
 
   constructor({ loss = 0, duplication = 0, crashes = 0, betweenEffects = false, timers = {} }: WorldBudgets) {
     const names = Object.keys(timers).sort()
@@ -25,14 +26,29 @@ export class Budgets {
       return typeof budget === 'number' ? Infinity : (budget.total ?? Infinity)
     }
     this.betweenEffects = betweenEffects
-    this.timers = { names, each: names.map(each) }
+    this.timers = { each: names.map(each), of: (timer) => this.budgetOf(names, timer) }
     this.limits = [loss, duplication, crashes, ...names.map(total)]
     this.nothingSpent = this.limits.map(() => 0)
   }
 
   /** Where the budget of a timer stands, for the whole world. */
   timer(name: string): number {
-    return TIMERS + this.timers.names.indexOf(name)
+    return TIMERS + this.timers.of(name)
+  }
+
+  /** The budget of that name, or else the longest that is the beginning of it. */
+  private budgetOf(names: readonly string[], timer: string): number {
+    let found = this.known.get(timer)
+    if (found === undefined) {
+      found = names.indexOf(timer)
+      names.forEach((name, i) => {
+        const begins = name.endsWith('*') && timer.startsWith(name.slice(0, -1))
+        if (begins && (found! < 0 || (names[found!] !== timer && name.length > names[found!].length)))
+          found = i
+      })
+      this.known.set(timer, found)
+    }
+    return found
   }
 
   left(spent: readonly number[], budget: number): boolean {

@@ -60,12 +60,19 @@ export class Describer {
 
   /** A value in a line: as JSON, with Maps and Sets as what they hold, and without what every process is given. */
   private show(value: unknown): string {
-    return JSON.stringify(value, (key, part: unknown) => {
-      if (key === 'env' || this.isGiven(part)) return undefined
-      if (typeof part === 'bigint') return `${part}n`
-      if (part instanceof Map) return Object.fromEntries(part) as unknown
-      if (part instanceof Set) return [...(part as Set<unknown>)]
-      return part
-    })
+    return JSON.stringify(this.plain(value, []))
+  }
+
+  private plain(value: unknown, within: readonly unknown[]): unknown {
+    if (typeof value === 'bigint') return `${value}n`
+    if (typeof value !== 'object' || value === null) return value
+    // Two parts of a process may know each other.
+    if (within.includes(value)) return '…'
+    const inside = [...within, value]
+    if (value instanceof Set || Array.isArray(value))
+      return [...(value as Iterable<unknown>)].map((part) => this.plain(part, inside))
+    const fields = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value)
+    const shown = fields.filter(([name, part]) => name !== 'env' && !this.isGiven(part))
+    return Object.fromEntries(shown.map(([name, part]) => [name, this.plain(part, inside)]))
   }
 }

@@ -27,10 +27,12 @@ export interface LocalOutcome {
   readonly crashedAfter?: number
 }
 
-/** Which timers are budgeted, and how often each may fire at one node; Infinity where only the whole world's budget counts. */
+/** The budgets of timers. */
 export interface TimerLimits {
-  readonly names: readonly string[]
+  /** How often the timers of each budget may fire at one node; Infinity where only the whole world's budget counts. */
   readonly each: readonly number[]
+  /** Which budget a timer draws on; -1 when on none. */
+  of(timer: string): number
 }
 
 /** Runs handlers, each once for each state of its node and each event. */
@@ -59,7 +61,7 @@ export class LocalSteps {
       node: site.index,
       process: null,
       timers: [],
-      fired: this.timers.names.map(() => 0),
+      fired: this.timers.each.map(() => 0),
       disk: EMPTY_DISK,
       asked: 0,
       open: false,
@@ -184,13 +186,15 @@ export class LocalSteps {
   /** Of the timers that are set, those that may still fire; the others make no difference to what can happen. */
   private pending(set: ReadonlySet<string>, local: LocalState, event: LocalEvent): readonly string[] {
     const fired = this.fired(local, event)
-    return this.timers.names.filter((name, i) => set.has(name) && fired[i] < this.timers.each[i]).sort()
+    const mayFire = (budget: number): boolean => budget >= 0 && fired[budget] < this.timers.each[budget]
+    return [...set].filter((name) => mayFire(this.timers.of(name))).sort()
   }
 
   private fired(local: LocalState, event: LocalEvent): readonly number[] {
     if (event.kind !== 'timeout') return local.fired
+    const budget = this.timers.of(event.timer)
     return local.fired.map((count, i) =>
-      this.timers.names[i] === event.timer && this.timers.each[i] !== Infinity ? count + 1 : count,
+      i === budget && this.timers.each[i] !== Infinity ? count + 1 : count,
     )
   }
 

@@ -11,14 +11,16 @@ import type { WorldAction, WorldState } from './world-state.js'
 /** What follows a state of the world: messages in the order in which they were first sent, then nodes in theirs. */
 export class Successors {
   private readonly asSet: boolean
+  private readonly isSynchronous: boolean
   private readonly actions = new Map<string, WorldAction>()
 
   constructor(
     private readonly space: WorldSpace,
     private readonly budgets: Budgets,
-    { network = 'multiset' }: WorldModelOptions,
+    { network = 'multiset', timing = 'asynchronous' }: WorldModelOptions,
   ) {
     this.asSet = network === 'set'
+    this.isSynchronous = timing === 'synchronous'
   }
 
   /** All nodes have started, in order; where a process draws, in each way that may go. */
@@ -84,7 +86,8 @@ export class Successors {
       })
       return
     }
-    for (const timer of node.timers) {
+    const flight = this.isSynchronous ? [] : state.flight
+    for (const timer of this.isSynchronous && this.mayArrive(state) ? [] : node.timers) {
       const budget = budgets.timer(timer)
       if (!budgets.left(state.spent, budget)) continue
       this.each(node, { kind: 'timeout', timer }, state, (outcome, choice, spent) => {
@@ -95,7 +98,7 @@ export class Successors {
           choice,
           ...crash(outcome.crashedAfter),
         } as const
-        visit(this.action(action), this.next(state, outcome, state.flight, budgets.spend(spent, budget)))
+        visit(this.action(action), this.next(state, outcome, flight, budgets.spend(spent, budget)))
       })
     }
     if (site.role === 'client' && !node.open && node.asked < site.operations.length)
@@ -110,6 +113,18 @@ export class Successors {
       const spent = budgets.spend(state.spent, CRASHES)
       visit(this.action({ kind: 'crash', node: site.index }), this.next(state, outcome, state.flight, spent))
     }
+  }
+
+  /** Whether there is a message whose arrival makes a difference. */
+  private mayArrive({ flight, nodes }: WorldState): boolean {
+    const { messages, steps } = this.space
+    return flight.some((message) => {
+      const node = nodes[messages.all[message].to]
+      if (!node.up) return false
+      return steps
+        .outcomes(node, { kind: 'deliver', message })
+        .some((outcome) => !changesNothing(node, outcome))
+    })
   }
 
   /** All outcomes of an event that are steps, those with a crash in the middle among them. */

@@ -43,7 +43,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
   const space = new WorldSpace(options, budgets)
   const successors = new Successors(space, budgets, options)
   const describer = new Describer(space)
-  const independence = new Independence(space, budgets)
+  const independence = new Independence(space, budgets, options.timing)
   const renaming = new Renaming(space, options.interchangeable ?? [], budgets.betweenEffects)
   const { within } = options
   return {

@@ -15,7 +15,10 @@ export interface WorldBudgets {
   readonly crashes?: number
   /** Whether a crash may also strike between two effects of one handler. Default: false. */
   readonly betweenEffects?: boolean
-  /** How often each named timer may fire. A timer that is set may fire at any time; one that is not named here never does. */
+  /**
+   * How often each named timer may fire, or all together whose names begin in one way, such as `branch/*`. A timer that is set may fire
+   * at any time; one that is not named here never does.
+   */
   readonly timers?: Readonly<Record<string, TimerBudget>>
 }
 
@@ -33,6 +36,12 @@ export interface WorldModelOptions<G = any> {
   }
   /** Messages in flight as a multiset, each delivered once; or as a set that only grows, each delivered any number of times. Default: multiset. */
   readonly network?: 'multiset' | 'set'
+  /**
+   * `asynchronous`: a timer may fire before a message arrives that was sent long ago. `synchronous`: every message takes less time than
+   * any timer, so that none fires before all have arrived; what was for a node that is down, or made no difference, is gone by then.
+   * Default: asynchronous.
+   */
+  readonly timing?: 'asynchronous' | 'synchronous'
   readonly budgets?: WorldBudgets
   /** The numbers in [0, 1) that a draw from a random stream may come to; each is tried. Default: drawing is refused. */
   readonly random?: readonly number[]
@@ -52,9 +61,20 @@ export interface WorldModelOptions<G = any> {
 }
 
 /** Checks what would otherwise show as a strange count. @throws InputError naming the field, what was found and what is allowed. */
-export function checkWorldOptions({ servers, budgets = {}, random = [] }: WorldModelOptions): void {
+export function checkWorldOptions({
+  servers,
+  budgets = {},
+  random = [],
+  timing,
+  network,
+}: WorldModelOptions): void {
   if (!(Number.isInteger(servers.count) && servers.count > 0))
     throw new InputError('servers.count', `${shown(servers.count)} is not a whole number from 1 on`)
+  if (timing === 'synchronous' && network === 'set')
+    throw new InputError(
+      'timing',
+      `"synchronous" goes with the network "multiset": in a set, messages never arrive for good`,
+    )
   const { loss, duplication, crashes, timers = {} } = budgets
   checkCounts('budgets', { loss, duplication, crashes })
   for (const [name, budget] of Object.entries(timers)) {

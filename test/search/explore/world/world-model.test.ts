@@ -101,6 +101,14 @@ describe('a world as a model', () => {
     expect(tickers({ timers: { tick: 1, never: 1 } }).states).toBe(25)
   })
 
+  it('has one budget for timers whose names begin alike, and another for one of them', () => {
+    expect(tickers({ timers: { 't*': { total: 2 } } }).states).toBe(6)
+    // "tick" again and again, "never" once: ticks "", t, tt, n, nt, tn at one node.
+    expect(tickers({ timers: { '*': { each: 2 } } }).states).toBe(6 ** 2)
+    expect(tickers({ timers: { '*': 0, tick: 2 } }).states).toBe(9)
+    expect(tickers({ timers: { '*': 0, 'ti*': 2, 't*': 1 } }).states).toBe(9)
+  })
+
   it('tries each number that a draw may come to', () => {
     class Dice extends Ticker {
       override timeout(): void {
@@ -172,6 +180,21 @@ describe('a world as a model', () => {
     expect([violations.length, states]).toEqual([1, 5])
   })
 
+  it('shows processes of which two parts know each other', () => {
+    class Pair extends Ticker {
+      readonly other: { readonly of: Pair } = { of: this }
+    }
+    const world = worldModel({
+      name: 'pairs',
+      servers: { count: 1, process: Pair },
+      budgets: { timers: { tick: 1 } },
+      properties: [],
+    })
+    expect(world.describeState(world.initial()[0])).toEqual([
+      'n1: ticks [], other {"of":{"ticks":[],"other":"…"}}, timers tick',
+    ])
+  })
+
   it('refuses budgets that make no sense, by field', () => {
     const field = (options: Partial<WorldModelOptions>): string => {
       try {
@@ -186,6 +209,7 @@ describe('a world as a model', () => {
       /^budgets\.timers\.tick\.total: 0\.5/,
     )
     expect(field({ servers: { count: 0, process: Ticker } })).toMatch(/^servers\.count: 0 /)
+    expect(field({ timing: 'synchronous', network: 'set' })).toMatch(/^timing: "synchronous" goes with/)
     expect(field({ random: [1] })).toMatch(/^random\[0\]: 1 is not a number from 0 up to/)
   })
 })
