@@ -4,6 +4,7 @@ import { paxosCommit } from './paxos-commit.js'
 import { threePhaseCommitSplit } from './three-phase-commit-split.js'
 import { threePhaseCommit } from './three-phase-commit.js'
 import { twoPhaseCommitBlocked } from './two-phase-commit-blocked.js'
+import { twoPhaseCommitHeuristic } from './two-phase-commit-heuristic.js'
 import {
   twoPhaseCommitCooperative,
   twoPhaseCommitPresumedAbort,
@@ -21,6 +22,7 @@ export {
   twoPhaseCommit,
   twoPhaseCommitBlocked,
   twoPhaseCommitCooperative,
+  twoPhaseCommitHeuristic,
   twoPhaseCommitPresumedAbort,
   twoPhaseCommitPresumedCommit,
   twoPhaseCommitPresumedNothing,
@@ -34,6 +36,7 @@ export const commitScenarios = [
   twoPhaseCommitPresumedCommit,
   twoPhaseCommitCooperative,
   twoPhaseCommitBlocked,
+  twoPhaseCommitHeuristic,
   threePhaseCommit,
   threePhaseCommitSplit,
   paxosCommit,

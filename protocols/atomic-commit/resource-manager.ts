@@ -70,10 +70,11 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
   }
 
   private execute(transaction: string, work: Json, coordinator: NodeId): Branch | null {
-    const executed: Executed = this.resource.execute(transaction, work)
+    const id = `${this.env.id}.${this.life}.${this.begun + 1}`
+    const executed = this.doWork(transaction, id, work)
     if (!executed.ok) return null
+    this.begun++
     const { result } = executed
-    const id = `${this.env.id}.${this.log.life}.${++this.begun}`
     const branch: Branch = {
       transaction,
       id,
@@ -88,6 +89,27 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
     return branch
   }
 
+  /** No two lives have the same number. */
+  protected get life(): number {
+    return this.log.life
+  }
+
+  protected doWork(transaction: string, _branch: string, work: Json): Executed {
+    return this.resource.execute(transaction, work)
+  }
+
+  protected prepareWork({ transaction }: Branch): Prepared {
+    return this.resource.prepare(transaction)
+  }
+
+  protected commitWork({ transaction, changes }: Branch): void {
+    this.resource.commit(transaction, changes)
+  }
+
+  protected undoWork({ transaction }: Branch): void {
+    this.resource.rollback(transaction)
+  }
+
   protected refuseWork(transaction: string, from: NodeId): void {
     this.env.note('refused', { transaction })
     this.env.send(from, { type: 'worked', transaction, branch: null, result: null })
@@ -96,7 +118,7 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
   /** Before it has voted, it may abort alone. */
   protected abandon(branch: Branch): void {
     this.env.note('abandoned', { transaction: branch.transaction })
-    this.resource.rollback(branch.transaction)
+    this.undoWork(branch)
     branch.status = 'aborted'
   }
 
@@ -110,7 +132,7 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
 
   protected prepare(branch: Branch, prepare: Prepare): void {
     const { transaction, coordinator } = branch
-    const prepared: Prepared = this.resource.prepare(transaction)
+    const prepared = this.prepareWork(branch)
     this.env.cancelTimer(TIMER + transaction)
     if (prepared.vote === 'no') {
       branch.status = 'aborted'
@@ -177,9 +199,8 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
   }
 
   private carryOut(branch: Branch, outcome: Outcome): void {
-    const { transaction, changes } = branch
-    if (outcome === 'commit') this.resource.commit(transaction, changes)
-    else this.resource.rollback(transaction)
+    if (outcome === 'commit') this.commitWork(branch)
+    else this.undoWork(branch)
     branch.status = outcome === 'commit' ? 'committed' : 'aborted'
   }
 

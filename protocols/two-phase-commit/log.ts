@@ -1,5 +1,6 @@
 import type { NodeId } from 'seedbed'
-import type { Results } from 'seedbed/protocols/atomic-commit'
+import type { Outcome, Results } from 'seedbed/protocols/atomic-commit'
+import type { XaCode } from './xa/codes.js'
 
 /** What the coordinator's log says. Without presumptions it says only what was committed: nothing else was. */
 export type CoordinatorRecord =
@@ -17,3 +18,14 @@ export type CoordinatorRecord =
     }
   /** All have acknowledged it: it is forgotten. */
   | { readonly type: 'end'; readonly transaction: string }
+  /** What a participant did without waiting for the decision, and that an operator has seen it. */
+  | ({ readonly type: 'heuristic' } & HeuristicReport)
+  | { readonly type: 'seen'; readonly transaction: string; readonly participant: NodeId }
+
+/** What a participant did alone, beside what was decided. */
+export interface HeuristicReport {
+  readonly transaction: string
+  readonly participant: NodeId
+  readonly decided: Outcome
+  readonly code: XaCode
+}

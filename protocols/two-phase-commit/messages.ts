@@ -1,5 +1,6 @@
 import type { Outcome, Vote, WorkMessage } from 'seedbed/protocols/atomic-commit'
 import type { Json } from 'seedbed/protocols/state-machines'
+import type { XaCode } from './xa/codes.js'
 
 /** A participant's vote. */
 export interface VoteMessage {
@@ -30,7 +31,23 @@ export interface Acknowledgement {
   readonly transaction: string
 }
 
-export type CommitMessage = VoteMessage | DecisionMessage | Inquiry | Acknowledgement
+/** Told what was decided, a participant says that it had not waited for it. */
+export interface HeuristicMessage {
+  readonly type: 'heuristic'
+  readonly transaction: string
+  readonly decided: Outcome
+  /** What its resource manager returned. */
+  readonly code: XaCode
+}
+
+/** What you did alone is on record here, and an operator has seen it. */
+export interface Forget {
+  readonly type: 'forget'
+  readonly transaction: string
+}
+
+export type CommitMessage =
+  VoteMessage | DecisionMessage | Inquiry | Acknowledgement | HeuristicMessage | Forget
 
 /** Everything that is said in two-phase commit. */
 export type TwoPhaseMessage = CommitMessage | WorkMessage

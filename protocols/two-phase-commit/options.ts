@@ -19,6 +19,11 @@ export interface TwoPhaseOptions
   readonly cooperative?: boolean
   /** Whether the first node, which coordinates, is a participant as well. Default: it only coordinates. */
   readonly colocated?: boolean
+  /**
+   * After how many inquiries in vain a participant in doubt decides alone, by chance, which breaks AC1. Its resource is then seen through XA.
+   * Default: it never does.
+   */
+  readonly heuristicAfter?: number | null
 }
 
 /** Options with every default filled in. */
@@ -34,6 +39,7 @@ export function twoPhaseSettings(options: TwoPhaseOptions): TwoPhaseSettings {
     colocated: false,
     presumes: null,
     cooperative: false,
+    heuristicAfter: null,
     ...options,
   }
   for (const name of ['workTimeout', 'inquiry', 'patience'] as const) {
@@ -41,6 +47,13 @@ export function twoPhaseSettings(options: TwoPhaseOptions): TwoPhaseSettings {
     if (!(ms > 0 && ms < Infinity))
       throw new RangeError(`${name} is ${ms}; it must be a number of ms above 0`)
   }
+  const { heuristicAfter, presumes } = filled
+  if (heuristicAfter !== null && !(Number.isInteger(heuristicAfter) && heuristicAfter > 0))
+    throw new RangeError(`heuristicAfter is ${heuristicAfter}; it must be a whole number from 1 on, or null`)
+  if (heuristicAfter !== null && presumes !== null)
+    throw new RangeError(
+      `presumes is '${presumes}'; with heuristicAfter it must be null: what was done alone is compared with what is remembered`,
+    )
   if (filled.presumes === 'commit' && filled.initiator === 'participant')
     throw new RangeError(
       "initiator is 'participant'; where commit is presumed it must be 'coordinator', which has to know whom it asks before anybody prepares",

@@ -12,7 +12,7 @@ import { acknowledges } from './presumptions/acknowledges.js'
 
 /** What a participant must know of how it is used. */
 export type ParticipantSettings = Pick<TwoPhaseSettings, 'workTimeout' | 'inquiry'> &
-  Partial<Pick<TwoPhaseSettings, 'presumes' | 'cooperative'>>
+  Partial<Pick<TwoPhaseSettings, 'presumes' | 'cooperative' | 'heuristicAfter'>>
 
 /**
  * A participant of two-phase commit. Once it has voted yes it neither commits nor aborts of its own accord: while the coordinator is down it

@@ -5,6 +5,7 @@ import type { TwoPhaseMessage } from './messages.js'
 import { twoPhaseSettings, type TwoPhaseOptions, type TwoPhaseSettings } from './options.js'
 import { TwoPhaseParticipant } from './participant.js'
 import { PresumedAbort, PresumedCommit, PresumedNothing } from './presumptions/index.js'
+import { HeuristicCoordinator, XaParticipant } from './xa/index.js'
 
 /** The processes of two-phase commit, or subclasses of them that change a rule. */
 export interface TwoPhaseClasses {
@@ -26,7 +27,7 @@ export interface TwoPhaseClasses {
  */
 export function twoPhaseCommit(options: TwoPhaseOptions, classes: TwoPhaseClasses = {}): ProcessFactory {
   const settings = twoPhaseSettings(options)
-  const { coordinator = coordinatorThat(settings), participant = TwoPhaseParticipant } = classes
+  const { coordinator = coordinatorThat(settings), participant = participantThat(settings) } = classes
   return (env: Env<TwoPhaseMessage>): Process => {
     const takesPart = (): TwoPhaseParticipant => new participant(env, settings.resource(env.id), settings)
     if (env.id !== env.nodes('server')[0]) return takesPart()
@@ -35,7 +36,15 @@ export function twoPhaseCommit(options: TwoPhaseOptions, classes: TwoPhaseClasse
   }
 }
 
-function coordinatorThat({ presumes }: TwoPhaseSettings): NonNullable<TwoPhaseClasses['coordinator']> {
+function participantThat({ heuristicAfter }: TwoPhaseSettings): typeof TwoPhaseParticipant {
+  return heuristicAfter === null ? TwoPhaseParticipant : XaParticipant
+}
+
+function coordinatorThat({
+  presumes,
+  heuristicAfter,
+}: TwoPhaseSettings): NonNullable<TwoPhaseClasses['coordinator']> {
+  if (heuristicAfter !== null) return HeuristicCoordinator
   if (presumes === null) return TwoPhaseCoordinator
   return { nothing: PresumedNothing, abort: PresumedAbort, commit: PresumedCommit }[presumes]
 }

@@ -3,6 +3,7 @@ import { abortOnlyForCause } from './abort-only-for-cause.js'
 import { answersHold } from './answers-hold.js'
 import { commitOnlyIfAllVotedYes } from './commit-only-if-all-voted-yes.js'
 import { decidersAgree } from './deciders-agree.js'
+import { HeldFacts, past } from './decisions.js'
 import { decisionsAreFinal } from './decisions-are-final.js'
 import { branchesOn, participantsDecide } from './participants-decide.js'
 
@@ -13,7 +14,9 @@ export {
   commitOnlyIfAllVotedYes,
   decidersAgree,
   decisionsAreFinal,
+  HeldFacts,
   participantsDecide,
+  past,
 }
 
 /** AC1 to AC4, and that clients are told the truth: what must hold even of those who wait for ever. */

@@ -1,9 +1,13 @@
 import type { Mutant } from 'seedbed'
 import * as coordinators from './coordinators.js'
+import * as heuristics from './heuristics.js'
 import * as participants from './participants.js'
 import * as presumptions from './presumptions.js'
 
 /** Well-known mistakes in two-phase commit, each a small change to one method. */
-export const twoPhaseMutants: readonly Mutant[] = [coordinators, participants, presumptions].flatMap(
-  (group) => Object.values(group),
-)
+export const twoPhaseMutants: readonly Mutant[] = [
+  coordinators,
+  participants,
+  presumptions,
+  heuristics,
+].flatMap((group) => Object.values(group))

@@ -94,6 +94,7 @@ export abstract class ForgetfulCoordinator extends TwoPhaseCoordinator {
   protected override redo(record: CoordinatorRecord): void {
     if (record.type === 'committed') super.redo(record)
     else if (record.type === 'end') this.transactions.delete(record.transaction)
-    else this.redone(record.transaction, record.participants, 'abort')
+    else if (record.type === 'collecting' || record.type === 'aborted')
+      this.redone(record.transaction, record.participants, 'abort')
   }
 }

@@ -1,3 +1,5 @@
+import type { Outcome } from 'seedbed/protocols/atomic-commit'
+
 /** What the verbs of XA return (X/Open CAE Specification, "Distributed Transaction Processing: The XA Specification", 1991, §5). */
 export type XaCode =
   /** Done. */
@@ -34,4 +36,9 @@ export interface Xid {
 /** An Xid as one word. */
 export function xidKey({ global, branch }: Xid): string {
   return `${global}/${branch}`
+}
+
+/** What is returned of a branch that was ended so by a heuristic decision, whatever is asked for. */
+export function heuristicCode(outcome: Outcome): XaCode {
+  return outcome === 'commit' ? 'XA_HEURCOM' : 'XA_HEURRB'
 }

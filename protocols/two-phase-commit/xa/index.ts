@@ -1,3 +1,5 @@
-export { xidKey, type XaCode, type XaState, type Xid } from './codes.js'
+export { heuristicCode, xidKey, type XaCode, type XaState, type Xid } from './codes.js'
+export { HeuristicCoordinator } from './heuristic-coordinator.js'
 export type { XaRecord } from './log.js'
+export { XaParticipant } from './xa-participant.js'
 export { XaResourceManager } from './xa-resource-manager.js'

@@ -7,7 +7,7 @@ import {
   type Resource,
 } from 'seedbed/protocols/atomic-commit'
 import type { Json } from 'seedbed/protocols/state-machines'
-import { xidKey, type XaCode, type XaState, type Xid } from './codes.js'
+import { heuristicCode, xidKey, type XaCode, type XaState, type Xid } from './codes.js'
 import type { XaRecord } from './log.js'
 
 interface XaBranch {
@@ -40,7 +40,7 @@ interface XaBranch {
  */
 export class XaResourceManager {
   private readonly branches = new Map<string, XaBranch>()
-  private readonly log: WriteAheadLog<XaRecord>
+  protected readonly log: WriteAheadLog<XaRecord>
 
   /** @param resource - a new one: what it had is told to it by `open` */
   constructor(
@@ -53,6 +53,16 @@ export class XaResourceManager {
   /** xa_open, after each start: what is on disk counts. */
   open(): void {
     this.log.open((record) => this.redo(record))
+  }
+
+  /** How often it has been opened: no two of its lives have the same number. */
+  get life(): number {
+    return this.log.life
+  }
+
+  /** How a branch was ended by a heuristic decision; null when it was not. */
+  heuristicOf(xid: Xid): Outcome | null {
+    return this.branches.get(xidKey(xid))?.heuristic ?? null
   }
 
   /** The state of a branch; null when there is none. */
@@ -95,7 +105,7 @@ export class XaResourceManager {
         this.branches.delete(xidKey(xid))
         return prepared.vote === 'no' ? 'XA_RBROLLBACK' : 'XA_RDONLY'
       }
-      this.log.force({ type: 'prepared', xid, changes: prepared.changes })
+      this.persist({ type: 'prepared', xid, changes: prepared.changes })
       branch.state = 'prepared'
       branch.changes = prepared.changes
       return 'XA_OK'
@@ -128,7 +138,7 @@ export class XaResourceManager {
   /** xa_forget: the transaction manager has taken note of the heuristic decision. */
   forget(xid: Xid): XaCode {
     return this.in(xid, ['heuristically-completed'], () => {
-      this.log.force({ type: 'forgotten', xid })
+      this.persist({ type: 'forgotten', xid })
       this.branches.delete(xidKey(xid))
       return 'XA_OK'
     })
@@ -137,10 +147,15 @@ export class XaResourceManager {
   /** An operator, or a clock, ends a branch in doubt: its records are free again, and atomicity is given up. */
   decideHeuristically(xid: Xid, outcome: Outcome): XaCode {
     return this.in(xid, ['prepared'], (branch) => {
-      this.log.force({ type: 'heuristic', xid, outcome })
+      this.persist({ type: 'heuristic', xid, outcome })
       this.applyHeuristic(branch, outcome)
       return 'XA_OK'
     })
+  }
+
+  /** On disk before anybody can see what has changed. */
+  protected persist(record: XaRecord): void {
+    this.log.force(record)
   }
 
   private in(xid: Xid, states: readonly XaState[], act: (branch: XaBranch) => XaCode): XaCode {
@@ -161,13 +176,13 @@ export class XaResourceManager {
     const prepared: Prepared = this.resource.prepare(xidKey(xid))
     this.branches.delete(xidKey(xid))
     if (prepared.vote !== 'yes') return prepared.vote === 'no' ? 'XA_RBROLLBACK' : 'XA_OK'
-    this.log.force({ type: 'one-phase', xid, changes: prepared.changes })
+    this.persist({ type: 'one-phase', xid, changes: prepared.changes })
     this.resource.commit(xidKey(xid), prepared.changes)
     return 'XA_OK'
   }
 
   private complete(branch: XaBranch, outcome: Outcome): XaCode {
-    this.log.force({ type: 'ended', xid: branch.xid, outcome })
+    this.persist({ type: 'ended', xid: branch.xid, outcome })
     this.carryOut(branch, outcome)
     this.branches.delete(xidKey(branch.xid))
     return 'XA_OK'
@@ -201,5 +216,3 @@ export class XaResourceManager {
     }
   }
 }
-
-const heuristicCode = (outcome: Outcome): XaCode => (outcome === 'commit' ? 'XA_HEURCOM' : 'XA_HEURRB')
