@@ -12,7 +12,7 @@ const started = ['main', 'worker']
   .filter(({ source }) => existsSync(source))
 
 // Set by scripts/build-if-stale.mjs.
-const { SEEDBED_BUILD_OUT: outDir = 'dist', SEEDBED_BUILD_CONTENTS: contents = 'js and types' } = process.env
+const { SEEDBED_BUILD_OUT: outDir = 'dist' } = process.env
 
 const shared: Options = {
   target: 'node20',
@@ -44,10 +44,7 @@ export default defineConfig(
     { entry: files(inSrc.filter(({ name }) => name !== 'vitest/index')), ...cjs },
     { entry: files(atRoot), ...esm },
     { entry: files(atRoot), ...cjs },
-    { entry: files([...inSrc, ...atRoot]), format: [esm.format, cjs.format], dts: { only: true } },
   ]
-    .filter(
-      ({ entry, ...options }) => Object.keys(entry).length > 0 && (contents !== 'js' || !('dts' in options)),
-    )
+    .filter(({ entry }) => Object.keys(entry).length > 0)
     .map((options) => ({ ...shared, ...options })),
 )

@@ -1,7 +1,7 @@
 // Builds dist/ when a source is newer than the last build, and says nothing on stdout, so that it can stand
 // in front of commands whose output is read by programs (`npm pack --json`).
 //   --force  builds always, and reports the time on stderr
-//   --js     is content without declarations, which take most of the time: enough to run the command
+//   --js     is content without declarations: enough to run the command
 import { spawnSync } from 'node:child_process'
 import {
   existsSync,
@@ -56,11 +56,21 @@ if (force || !fresh) {
   const { status } = spawnSync(process.execPath, [tsup, '--silent'], {
     // What tsup prints goes to stderr.
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, SEEDBED_BUILD_OUT: out, SEEDBED_BUILD_CONTENTS: contents },
+    env: { ...process.env, SEEDBED_BUILD_OUT: out },
   })
   if (status !== 0) {
     remove(out)
     process.exit(status ?? 1)
+  }
+  if (contents === 'js and types') {
+    try {
+      // Imported here, so that whoever wants no declarations does not wait for the compiler to load.
+      const { writeDeclarations } = await import('./declarations.mjs')
+      writeDeclarations(out)
+    } catch (error) {
+      remove(out)
+      throw error
+    }
   }
   remove(stamp)
   remove('dist')
