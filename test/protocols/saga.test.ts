@@ -1,5 +1,11 @@
 import { sagaMutants } from 'seedbed/protocols/saga'
-import { sagaChoreographed, sagaForwardRecovery, sagaOrders, scenarios } from 'seedbed/scenarios'
+import {
+  sagaChoreographed,
+  sagaDirtyRead,
+  sagaForwardRecovery,
+  sagaOrders,
+  scenarios,
+} from 'seedbed/scenarios'
 import { serviceSuite } from './service-suite.js'
 import { protocolSuite } from './suite.js'
 
@@ -21,3 +27,4 @@ protocolSuite({
 serviceSuite({ scenario: sagaOrders, seeds: [15, 16, 18, 19, 26] })
 serviceSuite({ scenario: sagaForwardRecovery, seeds: [15, 16, 18, 19, 26] })
 serviceSuite({ scenario: sagaChoreographed, seeds: [3, 11, 15, 26, 28] })
+serviceSuite({ scenario: sagaDirtyRead, seeds: [0, 1, 2, 3, 4] })

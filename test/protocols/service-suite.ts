@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createProcess, run, variant, type Env, type Process, type Scenario } from 'seedbed'
 import type { TraceEvent } from 'seedbed/trace'
+import { interleavedSuite } from './interleaved-suite.js'
 
 /** A scenario whose servers are services: they wait for each other, sleep, and are struck down meanwhile. */
 export interface ServicesUnderTest {
@@ -16,16 +16,9 @@ const ofTheLiving = ['timeout', 'wake', 'invoke', 'complete', 'write', 'flush', 
 
 /** The one suite that every scenario of services passes: `await` replays to the bit, ends with its node, and with its run. */
 export function serviceSuite({ scenario, seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }: ServicesUnderTest): void {
-  describe(`${scenario.name}: the suite of services that wait`, { timeout: 120_000 }, () => {
-    it('does the same with the same seed, ten runs interleaved in one process', async () => {
-      const alone: string[] = []
-      for (const seed of seeds) alone.push((await run(scenario, { seed })).digest)
-      const beside = await Promise.all(seeds.map(async (seed) => (await run(scenario, { seed })).digest))
-      expect(beside).toEqual(alone)
-      const same = await Promise.all(Array.from({ length: 10 }, () => run(scenario, { seed: seeds[0] })))
-      expect(new Set(same.map(({ digest }) => digest))).toEqual(new Set([alone[0]]))
-    })
+  interleavedSuite({ scenario, seeds })
 
+  describe(`${scenario.name}: the suite of services that wait`, { timeout: 120_000 }, () => {
     it('has no promise that outlives a crash and acts', async () => {
       let crashesWhileWaiting = 0
       for (const seed of seeds) {
@@ -46,24 +39,6 @@ export function serviceSuite({ scenario, seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] 
         }
       }
       expect(crashesWhileWaiting).toBeGreaterThan(0)
-    })
-
-    it('leaves nothing running when a run has ended', async () => {
-      let over = false
-      const afterwards: string[] = []
-      const { servers } = scenario.options(scenario.parameters)
-      const watched = (env: Env): Process =>
-        createProcess(
-          servers.process,
-          seen(env, (effect) => {
-            if (over) afterwards.push(`${env.id}: ${effect}`)
-          }),
-        )
-      const { digest } = await run(variant(scenario, { server: watched }), { seed: seeds[0] })
-      over = true
-      for (let n = 0; n < 20; n++) await setImmediate()
-      expect(afterwards).toEqual([])
-      expect(digest).toBe((await run(scenario, { seed: seeds[0] })).digest)
     })
 
     it.each<[string, () => Promise<unknown>, RegExp]>([
@@ -98,18 +73,4 @@ function count(waiting: Map<string, number>, { kind, node, payload }: TraceEvent
   const by = (change: number): unknown => waiting.set(node!, (waiting.get(node!) ?? 0) + change)
   if ((kind === 'send' || kind === 'deliver') && type === 'seedbed/request') by(1)
   if ((kind === 'send' || kind === 'deliver') && type === 'seedbed/reply') by(-1)
-}
-
-/** The same environment, each of whose methods tells that it is called. */
-function seen(env: Env, tell: (effect: string) => void): Env {
-  return new Proxy(env, {
-    get(target, name: keyof Env) {
-      const value = target[name]
-      if (typeof value !== 'function') return value
-      return (...given: never[]) => {
-        tell(name)
-        return (value as (...given: never[]) => unknown).apply(target, given)
-      }
-    },
-  })
 }

@@ -1,4 +1,5 @@
 import { mutants, bank, scenarios } from 'seedbed/scenarios'
+import { interleavedSuite } from '../protocols/interleaved-suite.js'
 import { protocolSuite } from '../protocols/suite.js'
 
 protocolSuite({
@@ -7,3 +8,6 @@ protocolSuite({
   mutants: mutants.filter(({ family }) => family === 'bank'),
   scenarios,
 })
+
+// Its servers answer messages and wait for nothing.
+interleavedSuite({ scenario: bank, seeds: [0, 1, 2, 3, 4] })
