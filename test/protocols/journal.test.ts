@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run, scenario, type Env, type NodeView } from 'seedbed'
-import { Journal, JournalReader, settles } from 'seedbed/protocols/journal'
+import { Journal, JournalReader, Projection, settles } from 'seedbed/protocols/journal'
 
 describe('a journal', () => {
   const fails = (at: 'append' | 'flush') => ({
@@ -21,8 +21,9 @@ describe('a journal', () => {
   })
 })
 
+const node = (entries: unknown[], id = 'n1') => ({ id, up: true, incarnation: 1, readDisk: () => entries })
+
 describe('a reader of journals', () => {
-  const node = (entries: unknown[]) => ({ id: 'n1', up: true, incarnation: 1, readDisk: () => entries })
 
   it('tells each entry once, and begins anew after a restart', () => {
     const restarted: string[] = []
@@ -38,6 +39,58 @@ describe('a reader of journals', () => {
     expect(next()).toEqual([])
     Object.assign(view, { up: true, incarnation: 2 })
     expect([next(), restarted]).toEqual([[1, 2], ['n1']])
+  })
+})
+
+describe('a projection of journals', () => {
+  const seen = (applied: number[] = []) => {
+    const sums = new Projection<number, { sum: number }>(
+      'file',
+      () => ({ sum: 0 }),
+      (state, entry) => {
+        applied.push(entry)
+        state.sum += entry
+      },
+    )
+    return (view: object) => sums.of(view as NodeView).sum
+  }
+
+  it('brings in each entry once, of each node apart', () => {
+    const applied: number[] = []
+    const sum = seen(applied)
+    const [one, other] = [[1, 2], [10]]
+    const views = [node(one), node(other, 'n2')]
+    expect(views.map(sum)).toEqual([3, 10])
+    one.push(3)
+    expect(views.map(sum)).toEqual([6, 10])
+    expect(applied).toEqual([1, 2, 10, 3])
+  })
+
+  it('forgets what a crash has cut off, while the node is down and afterwards', () => {
+    const sum = seen()
+    const entries = [1, 2, 4]
+    const view = node(entries)
+    expect(sum(view)).toBe(7)
+    view.up = false
+    entries.splice(1)
+    expect(sum(view)).toBe(1)
+    entries.push(8)
+    expect(sum(view)).toBe(9)
+    // What was half written is thrown away by the start, and as many entries come in its place.
+    entries.pop()
+    entries.push(16)
+    Object.assign(view, { up: true, incarnation: 2 })
+    expect(sum(view)).toBe(17)
+  })
+
+  it('is not taken in by a crash and a start between two looks, after which the journal is as long as before', () => {
+    const sum = seen()
+    const entries = [1, 2]
+    const view = node(entries)
+    expect(sum(view)).toBe(3)
+    entries.splice(1, 1, 32)
+    view.incarnation = 2
+    expect(sum(view)).toBe(33)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Check } from 'seedbed'
 import type { SagaOutcome } from '../messages.js'
-import { stepKey, type StepRecord } from '../record.js'
+import type { StepRecord } from '../record.js'
 import { recordReader } from './view.js'
 
 /** What a client was told is so, and stays so: of a saga that is completed nothing is undone, and of one that was undone nothing is done. */
@@ -21,14 +21,19 @@ export const sagaAnswersHold: Check = {
         return undefined
       },
       changed(node) {
-        // What counts is where a step has come to: a journal is read from its beginning again after a restart.
-        const last = new Map(reader.next(node).map((record) => [stepKey(record), record]))
-        for (const record of last.values()) {
-          const wrong = against(record)
-          if (wrong !== undefined) return wrong
+        const fresh = reader.next(node)
+        for (let n = 0; n < fresh.length; n++) {
+          const wrong = against(fresh[n])
+          if (wrong !== undefined && isLast(fresh, n)) return wrong
         }
         return undefined
       },
     }
   },
+}
+
+/** What counts is where a step has come to: a journal is read from its beginning again after a restart. */
+function isLast(records: readonly StepRecord[], n: number): boolean {
+  const { saga, step } = records[n]
+  return !records.slice(n + 1).some((later) => later.saga === saga && later.step === step)
 }

@@ -5,8 +5,9 @@ import { participantOn, recordReader } from './view.js'
 export const sagaConservation: Check = invariant('conservation', () => {
   const reader = recordReader()
   return (node) => {
+    if (reader.next(node).length === 0) return
     const participant = participantOn(node)
-    if (participant === null || reader.next(node).length === 0) return
+    if (participant === null) return
     const wrong = participant.resource.audit(participant.state, participant.records.values())
     return wrong === undefined ? undefined : `${node.id}: ${wrong}`
   }

@@ -1,44 +1,35 @@
 import { invariant, type Check, type NodeView } from 'seedbed'
-import { JournalReader } from 'seedbed/protocols/journal'
-import type { SagaLogEntry } from '../orchestrated/log.js'
-import { stepKey } from '../record.js'
-import { commandedOnDisk, orchestratorOn, participantOn, recordReader } from './view.js'
+import { stepKey, type StepRecord } from '../record.js'
+import { commandedOnDisk } from './on-disk.js'
+import { orchestratorOn, participantOn, recordReader } from './view.js'
 
 /**
  * Log before command: what a participant has done is in the log of the orchestrator, also when that comes back after a crash, or nobody
  * would know to undo it.
  */
 export const noOrphanStep: Check = invariant('no-orphan-step', (run) => {
-  const commanded = new Set<string>()
-  let restarted = false
-  const log = new JournalReader<SagaLogEntry>('log', () => {
-    commanded.clear()
-    restarted = true
-  })
+  const commanded = commandedOnDisk(run)
   const records = recordReader()
-  /** The orchestrator may have written it, asked, and crashed. */
-  const known = (key: string): boolean => commanded.has(key) || commandedOnDisk(run).has(key)
-  const orphanOn = (node: NodeView, keys: Iterable<string>): string | undefined => {
-    for (const key of keys)
-      if (!known(key))
-        return `${node.id} has done step ${key}, and the orchestrator's log knows nothing of it`
+  const lives = new Map<string, number>()
+  const orphanOn = (node: NodeView, steps: Iterable<StepRecord>): string | undefined => {
+    for (const record of steps)
+      if (record.status === 'done' && !commanded(record))
+        return `${node.id} has done step ${stepKey(record)}, and the orchestrator's log knows nothing of it`
+    return undefined
+  }
+  const orphan = (): string | undefined => {
+    for (const node of run.nodes) {
+      const found = orphanOn(node, participantOn(node)?.records.values() ?? [])
+      if (found !== undefined) return found
+    }
     return undefined
   }
   return (node) => {
-    for (const entry of log.next(node)) if (entry.type === 'commanded') commanded.add(stepKey(entry))
-    if (restarted && orchestratorOn(node) !== null) {
-      restarted = false
-      for (const other of run.nodes) {
-        const orphan = orphanOn(other, doneBy(other))
-        if (orphan !== undefined) return orphan
-      }
+    if (lives.get(node.id) !== node.incarnation) {
+      lives.set(node.id, node.incarnation)
+      const found = orchestratorOn(node) === null ? undefined : orphan()
+      if (found !== undefined) return found
     }
-    const fresh = records.next(node).filter(({ status }) => status === 'done')
-    return orphanOn(node, fresh.map(stepKey))
+    return orphanOn(node, records.next(node))
   }
 })
-
-function doneBy(node: NodeView): string[] {
-  const records = [...(participantOn(node)?.records.values() ?? [])]
-  return records.filter(({ status }) => status === 'done').map(stepKey)
-}

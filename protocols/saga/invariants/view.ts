@@ -1,8 +1,8 @@
-import type { NodeView, RunView } from 'seedbed'
+import type { NodeView } from 'seedbed'
 import { JournalReader } from 'seedbed/protocols/journal'
 import type { OutboxRecord } from '../choreographed/participant.js'
-import type { SagaCourse, SagaLogEntry } from '../orchestrated/log.js'
-import { stepKey, type StepRecord, type StepStatus } from '../record.js'
+import type { SagaCourse } from '../orchestrated/log.js'
+import type { StepRecord } from '../record.js'
 import type { SagaResource } from '../resource.js'
 
 /** What the invariants look at in a participant, whoever directs it. */
@@ -34,22 +34,4 @@ const nothing = (): void => undefined
 /** Reads what participants have put on record. */
 export function recordReader(restarted: (node: string) => void = nothing): JournalReader<StepRecord> {
   return new JournalReader('records', restarted)
-}
-
-/** The steps that the orchestrator's log says it has asked for, as far as it is on disk, up or down. */
-export function commandedOnDisk(run: RunView): Set<string> {
-  const keys = new Set<string>()
-  for (const node of run.nodes)
-    for (const entry of node.readDisk<SagaLogEntry>('log'))
-      if (entry.type === 'commanded') keys.add(stepKey(entry))
-  return keys
-}
-
-/** By step, what the disks say of a saga: those of nodes that are down as well, which may have answered before they went. */
-export function statusesOnDisk(run: RunView, saga: string): Map<number, StepStatus> {
-  const statuses = new Map<number, StepStatus>()
-  for (const node of run.nodes)
-    for (const record of node.readDisk<StepRecord>('records'))
-      if (record.saga === saga) statuses.set(record.step, record.status)
-  return statuses
 }

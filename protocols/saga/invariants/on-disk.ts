@@ -1,0 +1,59 @@
+import type { RunView } from 'seedbed'
+import { Projection } from 'seedbed/protocols/journal'
+import type { SagaStep } from '../messages.js'
+import type { SagaLogEntry } from '../orchestrated/log.js'
+import type { StepRecord, StepStatus } from '../record.js'
+
+// What the disks say: those of nodes that are down as well, which may have asked, or answered, before they went.
+
+/** Whether the orchestrator's log says that it has asked for a step. */
+export function commandedOnDisk(run: RunView): (step: { saga: string; step: number }) => boolean {
+  const commanded = new Projection<SagaLogEntry, Map<string, Set<number>>>(
+    'log',
+    () => new Map(),
+    (sagas, entry) => {
+      if (entry.type !== 'commanded') return
+      const steps = sagas.get(entry.saga)
+      if (steps === undefined) sagas.set(entry.saga, new Set([entry.step]))
+      else steps.add(entry.step)
+    },
+  )
+  return ({ saga, step }) => run.nodes.some((node) => commanded.of(node).get(saga)?.has(step))
+}
+
+/** The steps of a saga, from the orchestrator's log; none where it is not known. */
+export function stepsOnDisk(run: RunView): (saga: string) => readonly SagaStep[] {
+  const started = new Projection<SagaLogEntry, Map<string, readonly SagaStep[]>>(
+    'log',
+    () => new Map(),
+    (sagas, entry) => {
+      if (entry.type === 'started') sagas.set(entry.saga, entry.steps)
+    },
+  )
+  return (saga) => {
+    for (const node of run.nodes) {
+      const steps = started.of(node).get(saga)
+      if (steps !== undefined) return steps
+    }
+    return []
+  }
+}
+
+/** By step, what participants have on record of a saga. */
+export function statusesOnDisk(run: RunView): (saga: string) => Map<number, StepStatus> {
+  const records = new Projection<StepRecord, Map<string, StepRecord[]>>(
+    'records',
+    () => new Map(),
+    (sagas, record) => {
+      const ofSaga = sagas.get(record.saga)
+      if (ofSaga === undefined) sagas.set(record.saga, [record])
+      else ofSaga.push(record)
+    },
+  )
+  return (saga) => {
+    const statuses = new Map<number, StepStatus>()
+    for (const node of run.nodes)
+      for (const { step, status } of records.of(node).get(saga) ?? []) statuses.set(step, status)
+    return statuses
+  }
+}
