@@ -29,8 +29,9 @@ export class ChoreographedParticipant extends SagaParticipant<OutboxRecord> {
   readonly outcomes = new Map<string, SagaOutcome>()
   /** Sagas that begin here and have not ended. */
   readonly open = new Set<string>()
+  /** By step: records whose events are to be sent. */
+  private readonly outbox = new Map<string, OutboxRecord>()
   private readonly delivered = new Set<string>()
-  private readonly underWay = new Set<string>()
   private readonly waiting = new Map<string, ((outcome: SagaOutcome) => void)[]>()
 
   constructor(
@@ -124,26 +125,28 @@ export class ChoreographedParticipant extends SagaParticipant<OutboxRecord> {
 
   protected override apply(record: OutboxRecord): void {
     super.apply(record)
+    this.post(record)
     if (record.step > 0) return
     if (record.status === 'done') this.open.add(record.saga)
     else this.ended(record.saga, 'compensated')
   }
 
+  /** What became of a step later takes the place of what is still in the outbox of it. */
+  private post(record: OutboxRecord): void {
+    if (record.event === null || this.delivered.has(eventKey(record))) this.outbox.delete(stepKey(record))
+    else this.outbox.set(stepKey(record), record)
+  }
+
   /** Sends what is in the outbox. */
   protected async relay(): Promise<void> {
-    const due = [...this.records.values()].filter((record) => {
-      const key = eventKey(record)
-      return record.event !== null && !this.delivered.has(key) && !this.underWay.has(key)
-    })
+    const due = [...this.outbox.values()]
+    this.outbox.clear()
     await Promise.all(due.map((record) => this.publish(record)))
   }
 
   protected async publish(record: OutboxRecord): Promise<void> {
-    const key = eventKey(record)
-    this.underWay.add(key)
     while (!(await this.tell(record.event!))) await this.env.sleep(this.settings.retry)
-    this.env.disk.append('delivered', key)
-    this.delivered.add(key)
+    this.env.disk.append('delivered', eventKey(record))
   }
 
   protected async tell(event: SagaEvent): Promise<boolean> {
