@@ -47,12 +47,15 @@ export function stock(units: number): TccResource<Stock, number> {
     confirm: ({ free, held, used }, wants) => ({ free, held: held - wants, used: used + wants }),
     cancel: ({ free, held, used }, wants) => ({ free: free + wants, held: held - wants, used }),
     audit: ({ free, held, used }, records) => {
-      const sums = { tried: 0, confirmed: 0, cancelled: 0, suspended: 0 }
-      for (const { status, wants } of records) sums[status] += wants
+      let tried = 0
+      let confirmed = 0
+      for (const { status, wants } of records)
+        if (status === 'tried') tried += wants
+        else if (status === 'confirmed') confirmed += wants
       const says = (what: string, found: number, due: number): string =>
         `${found} of ${units} are ${what}, and by the fence records it should be ${due}`
-      if (held !== sums.tried) return says('held', held, sums.tried)
-      if (used !== sums.confirmed) return says('used', used, sums.confirmed)
+      if (held !== tried) return says('held', held, tried)
+      if (used !== confirmed) return says('used', used, confirmed)
       if (free !== units - held - used) return says('free', free, units - held - used)
       return free < 0 ? `${free} are free: more is held and used than there is` : undefined
     },

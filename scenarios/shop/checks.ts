@@ -1,36 +1,10 @@
-import { invariant, sometimes, type Check, type NodeView, type RunView, type Sometimes } from 'seedbed'
+import { invariant, sometimes, type Check, type NodeView, type Sometimes } from 'seedbed'
 import { JournalReader, settles } from 'seedbed/protocols/journal'
-import { stepKey, type StepRecord } from 'seedbed/protocols/saga'
-import { branchKey, type FenceRecord } from 'seedbed/protocols/tcc'
+import type { StepRecord } from 'seedbed/protocols/saga'
+import type { FenceRecord } from 'seedbed/protocols/tcc'
 import type { Goods } from './goods.js'
+import { linesReader } from './lines.js'
 import { at, HOT } from './order.js'
-
-/** What a service has on record of an order, whichever protocol it speaks. */
-export interface Line {
-  readonly order: string
-  /** Given out, held for now, or neither. */
-  readonly status: 'taken' | 'held' | 'none'
-  readonly goods: Goods
-}
-
-/** The last line of each order, from the disk of a service; also while it is down. */
-export function linesOf(run: Pick<RunView, 'nodes'>, service: keyof typeof at): Line[] {
-  const node = run.nodes.find(({ id }) => id === at[service])!
-  const last = new Map<string, Line>()
-  for (const { saga, step, status, action } of node.readDisk<StepRecord<Goods>>('records'))
-    last.set(stepKey({ saga, step }), {
-      order: saga,
-      status: status === 'done' ? 'taken' : 'none',
-      goods: action,
-    })
-  for (const { transaction, branch, status, wants } of node.readDisk<FenceRecord<Goods>>('fences'))
-    last.set(branchKey({ transaction, branch }), {
-      order: transaction,
-      status: status === 'confirmed' ? 'taken' : status === 'tried' ? 'held' : 'none',
-      goods: wants,
-    })
-  return [...last.values()]
-}
 
 const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
   nodes.some(({ id, up }) => id === at[service] && up)
@@ -38,16 +12,14 @@ const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
 /** The sum of what is given out or held never exceeds what there was. */
 export function neverOversell(stock: Goods): Check {
   return invariant('never-oversell', (run) => {
-    const records = new JournalReader('records', () => undefined)
-    const fences = new JournalReader('fences', () => undefined)
+    const lines = linesReader(run.nodes, 'inventory')
     return (node) => {
-      if (node.id !== at.inventory || records.next(node).length + fences.next(node).length === 0) return
-      const sold: Record<string, number> = {}
-      for (const { status, goods } of linesOf(run, 'inventory'))
-        if (status !== 'none')
-          for (const item of Object.keys(goods)) sold[item] = (sold[item] ?? 0) + goods[item]
-      const item = Object.keys(sold).find((name) => sold[name] > stock[name])
-      return item && `${sold[item]} of ${item} are sold, and there were ${stock[item]}`
+      if (node.id !== at.inventory || !node.up) return
+      const { sold } = lines()
+      for (const item of Object.keys(sold))
+        if (sold[item] > stock[item])
+          return `${sold[item]} of ${item} are sold, and there were ${stock[item]}`
+      return undefined
     }
   })
 }
@@ -59,9 +31,9 @@ export const neverChargeWithoutOrder: Check = settles(
   (nodes) => {
     if (!isUp(nodes, 'payment') || !isUp(nodes, 'orders')) return undefined
     const charged = new Map<string, number>()
-    for (const { order, status, goods } of linesOf({ nodes }, 'payment'))
+    for (const { order, status, goods } of linesReader(nodes, 'payment')())
       if (status === 'taken') charged.set(order, Object.values(goods)[0])
-    for (const { order, status } of linesOf({ nodes }, 'orders')) {
+    for (const { order, status } of linesReader(nodes, 'orders')()) {
       if (status !== 'taken') continue
       if (!charged.delete(order)) return `order ${order} is in the book and was never paid`
     }
@@ -96,7 +68,7 @@ export const customersToldTheTruth: Check = {
         return undefined
       },
       end() {
-        for (const { order, status } of linesOf(run, 'orders')) {
+        for (const { order, status } of linesReader(run.nodes, 'orders')()) {
           if (told.get(order) === 'refused' && status === 'taken')
             return {
               verdict: 'fail',
@@ -124,9 +96,10 @@ export function shopSometimes(stock: Goods): readonly Sometimes[] {
   return [
     told('an order was placed', 'ordered'),
     told('an order was refused', 'refused'),
-    sometimes('the flash sale sold out', (run) => ({
-      changed: (node) => node.id === at.inventory && left(run) === 0,
-    })),
+    sometimes('the flash sale sold out', (run) => {
+      const lines = linesReader(run.nodes, 'inventory')
+      return { changed: (node) => node.id === at.inventory && lines().sold[HOT] === stock[HOT] }
+    }),
     sometimes('a customer was charged and got the money back', (run) => ({
       end: () =>
         run.nodes.some(
@@ -137,12 +110,4 @@ export function shopSometimes(stock: Goods): readonly Sometimes[] {
         ),
     })),
   ]
-
-  function left(run: RunView): number {
-    const sold = linesOf(run, 'inventory').reduce(
-      (sum, { status, goods }) => sum + (status === 'none' ? 0 : (goods[HOT] ?? 0)),
-      0,
-    )
-    return stock[HOT] - sold
-  }
 }

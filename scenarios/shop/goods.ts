@@ -10,10 +10,15 @@ export interface Shelf {
   readonly held: Goods
 }
 
-function plus(goods: Goods, more: Goods, sign: 1 | -1 = 1, rest = 0): Goods {
-  const sum: Record<string, number> = { ...goods }
+type Sum = Record<string, number>
+
+function add(sum: Sum, more: Goods, sign: 1 | -1 = 1, rest = 0): Sum {
   for (const name of Object.keys(more)) sum[name] = (sum[name] ?? rest) + sign * more[name]
   return sum
+}
+
+function plus(goods: Goods, more: Goods, sign: 1 | -1 = 1, rest = 0): Goods {
+  return add({ ...goods }, more, sign, rest)
 }
 
 function enough(goods: Goods, wanted: Goods, rest: number): boolean {
@@ -43,8 +48,8 @@ export function sagaGoods(initial: Goods, rest = 0): SagaResource<Goods, Goods> 
     act: (goods, wanted) => plus(goods, wanted, -1, rest),
     compensate: (goods, wanted) => plus(goods, wanted, 1, rest),
     audit: (goods, records: Iterable<StepRecord<Goods>>) => {
-      let due = initial
-      for (const { status, action } of records) if (status === 'done') due = plus(due, action, -1, rest)
+      const due = { ...initial }
+      for (const { status, action } of records) if (status === 'done') add(due, action, -1, rest)
       return difference('left', goods, due, rest)
     },
   }
@@ -63,11 +68,11 @@ export function tccGoods(initial: Goods, rest = 0): TccResource<Shelf, Goods> {
     confirm: ({ free, held }, wanted) => ({ free, held: plus(held, wanted, -1) }),
     cancel: ({ free, held }, wanted) => ({ free: plus(free, wanted, 1, rest), held: plus(held, wanted, -1) }),
     audit: ({ free, held }, records: Iterable<FenceRecord<Goods>>) => {
-      let dueFree = initial
-      let dueHeld: Goods = {}
+      const dueFree = { ...initial }
+      const dueHeld: Sum = {}
       for (const { status, wants } of records) {
-        if (status === 'tried') dueHeld = plus(dueHeld, wants)
-        if (status === 'tried' || status === 'confirmed') dueFree = plus(dueFree, wants, -1, rest)
+        if (status === 'tried') add(dueHeld, wants)
+        if (status === 'tried' || status === 'confirmed') add(dueFree, wants, -1, rest)
       }
       return difference('held', held, dueHeld) ?? difference('free', free, dueFree, rest)
     },

@@ -5,8 +5,9 @@ import { fenceReader, participantOn } from './view.js'
 export const conservation: Check = invariant('conservation', () => {
   const reader = fenceReader()
   return (node) => {
+    if (reader.next(node).length === 0) return
     const participant = participantOn(node)
-    if (participant === null || reader.next(node).length === 0) return
+    if (participant === null) return
     const wrong = participant.resource.audit(participant.state, participant.fences.values())
     return wrong === undefined ? undefined : `${node.id}: ${wrong}`
   }
