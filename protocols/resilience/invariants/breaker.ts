@@ -1,14 +1,15 @@
 import type { Check, NodeView } from 'seedbed'
 import type { BreakerNote, CircuitBreakerOptions } from 'seedbed/protocols/circuit-breaker'
+import { Memories } from './memories.js'
 
-/** What is known of one breaker in one life of its node, from what it has noted. */
+/** What is known of one breaker in one life of its node, from what it has noted. Times in ms. */
 interface Watched {
   era: number
   since: number
   state: BreakerNote['state']
   /** Probes of this era that have neither been answered nor given back. */
   probes: number
-  /** Whether each of the last calls of this era has failed. */
+  /** Whether each of the calls of this era has failed. */
   failed: boolean[]
 }
 
@@ -17,13 +18,19 @@ function ofBreakers(name: string, judge: (note: BreakerNote, before: Watched) =>
   return {
     name,
     monitor() {
-      const breakers = new Map<string, Watched>()
+      const memories = new Memories(() => new Map<string, Watched>())
       return {
         noted(node: NodeView, kind: string, note: BreakerNote) {
           if (kind !== 'circuit-breaker') return undefined
-          const key = `${node.id}/${node.incarnation}/${note.breaker}`
-          const known = breakers.get(key) ?? { era: 0, since: 0, state: 'closed', probes: 0, failed: [] }
-          breakers.set(key, known)
+          const breakers = memories.of(node)
+          const known = breakers.get(note.breaker) ?? {
+            era: 0,
+            since: 0,
+            state: 'closed',
+            probes: 0,
+            failed: [],
+          }
+          breakers.set(note.breaker, known)
           const violation = judge(note, known)
           take(known, note)
           return violation && `${node.id}: ${violation}`
@@ -82,7 +89,8 @@ export function opensByItsRate({ window, minimumCalls, failureRate }: CircuitBre
   return ofBreakers('opens-by-its-rate', (note, before) => {
     const { code, of, state } = note
     if (code === undefined || of !== before.era || before.state !== 'closed') return undefined
-    const last = [...before.failed, ...(code === 'cancelled' ? [] : [isFailure(code)])].slice(-window.size)
+    const last = before.failed.slice(-window.size)
+    if (code !== 'cancelled' && last.push(isFailure(code)) > window.size) last.shift()
     const failed = last.filter(Boolean).length
     const due = last.length >= minimumCalls && failed >= failureRate * last.length
     if (due === (state === 'open')) return undefined

@@ -1,4 +1,5 @@
 import type { Check, NodeView, RunView } from 'seedbed'
+import { Memories } from './memories.js'
 
 /** A check that goes by the notes of one kind, with a memory of its own for each life of each node. */
 export function ofNotes<N, Memory>(
@@ -10,14 +11,11 @@ export function ofNotes<N, Memory>(
   return {
     name,
     monitor(run: RunView) {
-      const memories = new Map<string, Memory>()
+      const memories = new Memories(begin)
       return {
         noted(node: NodeView, noted: string, note: N) {
           if (noted !== kind) return undefined
-          const key = `${node.id}/${node.incarnation}`
-          const memory = memories.get(key) ?? begin()
-          memories.set(key, memory)
-          const violation = judge(note, memory, run.now())
+          const violation = judge(note, memories.of(node), run.now())
           return violation && `${node.id}: ${violation}`
         },
       }
