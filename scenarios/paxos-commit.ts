@@ -9,18 +9,18 @@ import { transfers } from './transfers.js'
 export const paxosCommit = scenario({
   name: 'paxos-commit',
   summary: 'transactions over several participants, each of whose votes is chosen by Paxos',
-  parameters: { f: 1, participants: 3, records: 3, clients: 3, operations: 25, seconds: 6 },
+  parameters: { f: 1, coordinators: 1, participants: 3, records: 3, clients: 3, operations: 25, seconds: 6 },
   shrinks: { clients: 1 },
-  build: ({ f, participants, records, clients, operations, seconds: length }) => ({
+  build: ({ f, coordinators, participants, records, clients, operations, seconds: length }) => ({
     // No transaction ends without all its participants: the quorum is everybody.
     servers: {
       count: 2 * f + 1 + participants,
-      process: servers({ resource: () => new Records(), f }),
+      process: servers({ resource: () => new Records(), f, coordinators }),
       quorum: 2 * f + 1 + participants,
     },
     clients: {
       count: clients,
-      process: transactionClient(),
+      process: transactionClient({ coordinators }),
       workload: transfers({ first: 2 * f + 2, participants, records, operations }),
     },
     network: { latency: uniform(1, 10) },

@@ -2,12 +2,14 @@ import type { ClientEnv, ClientFactory, ClientProcess } from 'seedbed'
 import type { Ended, WorkMessage } from './messages.js'
 import type { BranchWork } from './transaction.js'
 
-/** Options of `transactionClient`, ms. */
+/** Options of `transactionClient`. Times in ms. */
 export interface TransactionClientOptions {
   /** How long one request waits for its answer before it is sent again. Default: 100. */
   readonly retry?: number
   /** When it gives up, not knowing the outcome. Default: 1,500. */
   readonly timeout?: number
+  /** How many of the first servers answer clients: when one does not, it goes on to the next of them. Default: 1. */
+  readonly coordinators?: number
 }
 
 /** Asks for one transaction at a time, under a name that stays the same when it asks again. */
@@ -16,10 +18,15 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
   private request = 0
   /** The name of the transaction in progress; null until the coordinator has given one. */
   protected transaction: string | null = null
+  /** Which of the coordinators it asks. */
+  private asked = 0
 
   constructor(
     protected readonly env: ClientEnv<WorkMessage>,
-    protected readonly options: Required<TransactionClientOptions>,
+    protected readonly options: TransactionClientOptions & {
+      readonly retry: number
+      readonly timeout: number
+    },
   ) {}
 
   invoke(branches: readonly BranchWork[], id: number): void {
@@ -31,7 +38,7 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
   }
 
   timeout(name: string): void {
-    if (name === 'retry') return this.ask()
+    if (name === 'retry') return this.askNext()
     this.env.cancelTimer('retry')
     // What has no name has not been asked for.
     if (this.transaction === null) this.env.fail('the coordinator does not answer')
@@ -47,6 +54,11 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
     if (message.type === 'ended' && message.transaction === this.transaction) this.ended(message)
   }
 
+  private askNext(): void {
+    this.asked = (this.asked + 1) % (this.options.coordinators ?? 1)
+    this.ask()
+  }
+
   private ask(): void {
     const { env, request, transaction, branches } = this
     const coordinator = this.coordinator()
@@ -56,7 +68,7 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
   }
 
   protected coordinator(): string {
-    return this.env.nodes('server')[0]
+    return this.env.nodes('server')[this.asked]
   }
 
   private ended({ transaction, outcome, results }: Ended): void {
@@ -75,6 +87,8 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
 /**
  * Makes clients of transactions. An operation is a list of branches, no two of one participant; it returns what each has read.
  *
+ * @throws RangeError when the options make no sense
+ *
  * @example
  * ```ts
  * import { transactionClient } from 'seedbed/protocols/atomic-commit'
@@ -82,6 +96,9 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
  * ```
  */
 export function transactionClient(options: TransactionClientOptions = {}): ClientFactory<WorkMessage> {
-  const filled = { retry: 100, timeout: 1_500, ...options }
+  const filled = { retry: 100, timeout: 1_500, coordinators: 1, ...options }
+  const { coordinators } = filled
+  if (!(Number.isInteger(coordinators) && coordinators > 0))
+    throw new RangeError(`coordinators is ${coordinators}; it must be a whole number from 1 on`)
   return (env: ClientEnv<WorkMessage>) => new TransactionClient(env, filled)
 }

@@ -11,7 +11,7 @@ import type { Instances } from './instances.js'
 import type { Choices, ConsensusMessage, PaxosCommitMessage } from './messages.js'
 import type { PaxosCommitSettings } from './options.js'
 
-/** The first acceptor, which also answers clients. What it knows of transactions it need not remember: the acceptors do. */
+/** An acceptor that also answers clients: the first, if not more of them do. What it knows of transactions it need not remember: the acceptors do. */
 export class PaxosCommitCoordinator
   extends TransactionManager<ConsensusMessage, never>
   implements DecisionListener

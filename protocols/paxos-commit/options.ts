@@ -14,6 +14,8 @@ export interface PaxosCommitOptions
   readonly f?: number
   /** The range from which is drawn how long an acceptor waits for a decision before it leads a ballot itself. Default: 150 to 400. */
   readonly takeover?: readonly [min: number, max: number]
+  /** How many acceptors, the first ones, answer clients and begin transactions. Default: 1. */
+  readonly coordinators?: number
 }
 
 /** Options with every default filled in. */
@@ -28,10 +30,16 @@ export function paxosCommitSettings(options: PaxosCommitOptions): PaxosCommitSet
     initiator: 'coordinator',
     f: 1,
     takeover: [150, 400],
+    coordinators: 1,
     ...options,
   }
-  const { f, takeover } = filled
+  const { f, takeover, coordinators } = filled
   if (!(Number.isInteger(f) && f >= 0)) throw new RangeError(`f is ${f}; it must be a whole number from 0 on`)
+  const acceptors = 2 * f + 1
+  if (!(Number.isInteger(coordinators) && coordinators >= 1 && coordinators <= acceptors))
+    throw new RangeError(
+      `coordinators is ${coordinators}; it must be a whole number from 1 to ${acceptors}, the number of acceptors`,
+    )
   const [min, max] = takeover
   if (!(min > 0 && max >= min && max < Infinity))
     throw new RangeError(`takeover is [${min}, ${max}]; it must be [min, max] in ms with 0 < min <= max`)

@@ -13,7 +13,8 @@ export interface PaxosCommitClasses {
 }
 
 /**
- * Makes the servers of Paxos Commit: the first 2F+1 nodes accept, the first of them answers clients as well; all others are participants.
+ * Makes the servers of Paxos Commit: the first 2F+1 nodes accept, the first of them (or `coordinators` of them) answers clients as well; all
+ * others are participants.
  *
  * @throws RangeError when the options make no sense
  *
@@ -35,6 +36,7 @@ export function paxosCommit(options: PaxosCommitOptions, classes: PaxosCommitCla
     const acceptors = acceptorsOf(env.nodes('server'), settings)
     if (!acceptors.includes(env.id)) return new participant(env, settings)
     const leads = new leader(env, settings)
-    return env.id === acceptors[0] ? new coordinator(env, settings, leads) : leads
+    const answers = acceptors.indexOf(env.id) < settings.coordinators
+    return answers ? new coordinator(env, settings, leads) : leads
   }
 }
