@@ -4,7 +4,7 @@ import type { ResourceManager } from './resource-manager.js'
 import type { Transaction, TransactionManager } from './transaction-manager.js'
 
 /** What participants are told; the rest is for coordinators. */
-const FOR_PARTICIPANTS = new Set(['work', 'prepare', 'decision', 'forget'])
+const FOR_PARTICIPANTS = new Set(['work', 'prepare', 'decision'])
 
 /** A coordinator and a participant on one node: what they say to each other crosses no network. */
 export class Colocated implements Process<{ readonly type: string }> {

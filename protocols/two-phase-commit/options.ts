@@ -54,6 +54,10 @@ export function twoPhaseSettings(options: TwoPhaseOptions): TwoPhaseSettings {
     throw new RangeError(
       `presumes is '${presumes}'; with heuristicAfter it must be null: what was done alone is compared with what is remembered`,
     )
+  if (heuristicAfter !== null && filled.colocated)
+    throw new RangeError(
+      'colocated is true; with heuristicAfter it must be false: who is gone with the coordinator decides nothing alone',
+    )
   if (filled.presumes === 'commit' && filled.initiator === 'participant')
     throw new RangeError(
       "initiator is 'participant'; where commit is presumed it must be 'coordinator', which has to know whom it asks before anybody prepares",

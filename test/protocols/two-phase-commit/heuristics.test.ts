@@ -106,6 +106,7 @@ describe('heuristicAfter', () => {
       { heuristicAfter: 2, presumes: 'abort' as const },
       "presumes is 'abort'; with heuristicAfter it must be null",
     ],
+    [{ heuristicAfter: 2, colocated: true }, 'colocated is true; with heuristicAfter it must be false'],
   ])('%j makes no sense', (options, message) => {
     expect(() => twoPhaseCommit({ resource, ...options })).toThrow(message)
   })
