@@ -16,7 +16,7 @@ import {
   multiPaxosInvariants,
   multiPaxosSometimes,
 } from 'seedbed/protocols/multi-paxos'
-import { logClient } from 'seedbed/protocols/replicated-log'
+import { catchesUp, logClient } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { lostAccepts } from './lost-accepts.js'
 import { together } from './together.js'
@@ -36,7 +36,12 @@ export const multiPaxosKv = scenario({
     // An acceptor trusts its disk to keep what it has flushed (§2.5). It notices damage and stops, but cannot notice loss.
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...multiPaxosInvariants(), linearizable(kvModel()), recovers({ within: seconds(15) })],
+    checks: [
+      ...multiPaxosInvariants(),
+      linearizable(kvModel()),
+      recovers({ within: seconds(15) }),
+      catchesUp({ within: seconds(15) }),
+    ],
     sometimes: [
       ...multiPaxosSometimes,
       gapFilled,

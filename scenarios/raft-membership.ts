@@ -25,6 +25,7 @@ import {
   type OperatorCommand,
   type RaftOptions,
 } from 'seedbed/protocols/raft'
+import { catchesUp } from 'seedbed/protocols/replicated-log'
 import { electionStorm } from './election-storm.js'
 import { ofClients, operated } from './operators.js'
 
@@ -110,6 +111,7 @@ export function changingMembers({
         replicasAgree,
         ofClients(linearizable(kvModel())),
         recovers({ within: seconds(30) }),
+        catchesUp({ within: seconds(30) }),
       ],
       sometimes: [
         ...raftSometimes,

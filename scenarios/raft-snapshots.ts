@@ -10,6 +10,7 @@ import {
   replicasAgree,
   snapshotSometimes,
 } from 'seedbed/protocols/raft'
+import { catchesUp } from 'seedbed/protocols/replicated-log'
 import { electionStorm } from './election-storm.js'
 
 /** Logs are cut short every few entries, while leaders come and go: followers are sent snapshots, piece by piece. */
@@ -28,7 +29,13 @@ export const raftSnapshots = scenario({
     faults: electionStorm(),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...raftInvariants, replicasAgree, linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [
+      ...raftInvariants,
+      replicasAgree,
+      linearizable(kvModel()),
+      recovers({ within: seconds(30) }),
+      catchesUp({ within: seconds(30) }),
+    ],
     sometimes: [...raftSometimes, ...snapshotSometimes],
   }),
 })

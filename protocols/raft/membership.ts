@@ -24,6 +24,11 @@ export abstract class RaftMembership extends RaftParallelWrite {
     this.adoptConfiguration(this.firstConfiguration, 0)
   }
 
+  /** All who are sent the log; undefined where all servers are. */
+  get members(): readonly NodeId[] | undefined {
+    return this.configuration && [...members(this.configuration)]
+  }
+
   /** A configuration counts from when it is in the log (§4.1): who waits for its commitment may be outvoted by it. */
   protected adoptConfiguration(configuration: Configuration, index: number): void {
     this.configuration = configuration

@@ -12,6 +12,7 @@ export { Sessions, type Session } from './sessions.js'
 export { PerNode } from './per-node.js'
 export { redirect } from './redirect.js'
 export { checkLeaderTimes, checkWholeNumber, type LeaderTimes } from './leader-options.js'
+export { catchesUp, type CatchesUpOptions } from './catches-up.js'
 export { agreement, integrity, replicasAgree, validity }
 
 /** What every replicated log claims, by whatever protocol. */

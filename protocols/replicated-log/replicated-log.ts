@@ -17,6 +17,8 @@ export interface ReplicatedLog {
   readonly chosenIndex: number
   /** Up to here it has applied it. */
   readonly appliedIndex: number
+  /** Who is to have the log, as far as this server knows. Absent: all servers. */
+  readonly members?: readonly NodeId[] | undefined
   /** What is chosen at an index: null for an entry without a client's command; undefined where it is not known here, or no longer. */
   chosen(index: number): LogCommand | null | undefined
   /** The replicated state: the machine, and what makes each command count once. */

@@ -67,6 +67,10 @@ class TakesNoSnapshots extends MultiPaxos {
   protected override takeSnapshot(): void {}
 }
 
+class NeverAsks extends MultiPaxos {
+  protected override askForChosen(): void {}
+}
+
 class RefusesChanges extends MultiPaxos {
   protected override changeMembership(): boolean {
     return false
@@ -97,6 +101,7 @@ replicatedLogSuite({
       server: server(TakesNoSnapshots, contending),
       shows: /never reached: a snapshot installed/,
     },
+    'nobody is left behind': { server: server(NeverAsks, contending), shows: /replicas-catch-up/ },
     'changes of membership': { server: server(RefusesChanges, reconfigured), shows: /learned-is-chosen/ },
   },
 })

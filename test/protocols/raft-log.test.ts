@@ -100,6 +100,7 @@ replicatedLogSuite({
       server: server(InstallsNothing, compacting),
       shows: /never reached: a snapshot installed|recovers/,
     },
+    'nobody is left behind': { server: server(InstallsNothing, compacting), shows: /replicas-catch-up/ },
     'changes of membership': { server: server(RefusesChanges, reconfiguring), shows: /never reached/ },
   },
 })

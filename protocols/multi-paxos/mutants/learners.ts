@@ -1,3 +1,4 @@
+import type { NodeId } from 'seedbed'
 import { Sessions, type ClientRequest, type LogCommand, type Session } from 'seedbed/protocols/replicated-log'
 import type { Json } from 'seedbed/protocols/state-machines'
 import { MultiPaxos } from '../multi-paxos.js'
@@ -106,6 +107,24 @@ export const snapshotWithoutSessions = mutant(
   class extends MultiPaxos {
     protected override snapshotContent(): ReturnType<MultiPaxos['snapshotContent']> {
       return { ...super.snapshotContent(), sessions: new Sessions().snapshot() }
+    }
+  },
+)
+
+export const sendsNoSnapshot = mutant(
+  {
+    name: 'sends-no-snapshot',
+    summary:
+      'a server that lags behind what the leader still has is sent the values that come after, without the snapshot before them',
+    source:
+      'Chandra, Griesemer & Redstone, "Paxos Made Live" (2007), §5.5: where the log is gone, a replica catches up by a snapshot',
+    caughtBy: 'replicas-catch-up',
+    difficulty: 'd1',
+    scenario: 'multi-paxos-kv',
+  },
+  class extends MultiPaxos {
+    protected override sendChosen(to: NodeId, from: number): void {
+      super.sendChosen(to, Math.max(from, this.snapshotSlot + 1))
     }
   },
 )

@@ -8,6 +8,7 @@ import {
   reading,
   reconfiguring,
   streaming,
+  whole,
   type RaftOptions,
 } from '../options.js'
 import { raft, type RaftClass } from '../raft.js'
@@ -34,6 +35,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-exchange': { ...hasty, membership: 'joint', members: 3 },
   'raft-leads-again': hasty,
   'raft-slow-answers': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },
+  'raft-full': whole,
   'raft-snapshot-crash': { ...compacting, snapshotThreshold: 3, snapshotChunk: 1_000 },
 }
 

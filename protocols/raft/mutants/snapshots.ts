@@ -1,3 +1,4 @@
+import type { NodeId } from 'seedbed'
 import type { InstallSnapshot } from '../messages.js'
 import { Raft } from '../raft.js'
 import type { LogEntry } from '../raft-log.js'
@@ -138,6 +139,35 @@ export const snapshotWithoutSessions = mutant(
   class extends Raft {
     protected override snapshotContent(): SnapshotContent {
       return { ...super.snapshotContent(), sessions: new Sessions().snapshot() }
+    }
+  },
+)
+
+export const sendsPiecesOnce = mutant(
+  {
+    name: 'sends-pieces-once',
+    summary:
+      'a leader sends each piece of a snapshot once, and waits for the answer: where one is lost, the follower stays behind',
+    source:
+      'etcd-io/raft, Node.ReportSnapshot: a failed snapshot that is not reported leaves the follower without updates for ever',
+    caughtBy: 'replicas-catch-up',
+    difficulty: 'd1',
+    scenario: 'raft-full',
+  },
+  class extends Raft {
+    private sent: Record<NodeId, string> = {}
+
+    protected override initialiseLeaderState(): void {
+      this.sent = {}
+      super.initialiseLeaderState()
+    }
+
+    protected override sendSnapshot(follower: NodeId): void {
+      const { snapshot, offset } = this.outgoing[follower] ?? { snapshot: this.snapshot!, offset: 0 }
+      const piece = `${snapshot.lastIndex}/${offset}`
+      if (this.sent[follower] === piece) return
+      this.sent[follower] = piece
+      super.sendSnapshot(follower)
     }
   },
 )

@@ -13,6 +13,7 @@ import {
 import { kv as kvModel } from 'seedbed/check'
 import {
   agreement,
+  catchesUp,
   integrity,
   replicasAgree,
   replicatedLogInvariants,
@@ -93,6 +94,9 @@ export const requirements = {
     ),
 
   'snapshots and catching up': ({ snapshots }) => keepsPromises(snapshots),
+
+  'nobody is left behind': ({ snapshots }) =>
+    silent(judgedBy(snapshots, catchesUp({ within: seconds(30) })), 6),
 
   'changes of membership': ({ membership }) => keepsPromises(membership),
 } satisfies Record<string, (log: LogScenarios) => Promise<unknown>>
