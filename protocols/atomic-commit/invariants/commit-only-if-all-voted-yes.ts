@@ -27,7 +27,9 @@ export const commitOnlyIfAllVotedYes: Check = {
       ...decisions,
       noted(node, kind, data: Noted) {
         if (kind === 'begun') participants.set(data.transaction, data.participants)
-        if (kind === 'voted') votes.set(`${data.transaction} ${node.id}`, data.vote)
+        const part = `${data.transaction} ${node.id}`
+        // Who has only read has nothing against it, whatever it says when it knows no more.
+        if (kind === 'voted' && votes.get(part) !== 'read-only') votes.set(part, data.vote)
         return decisions.noted!(node, kind, data)
       },
     }

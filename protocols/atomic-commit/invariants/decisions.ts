@@ -1,5 +1,5 @@
 import type { CheckResult, Monitor, NodeView } from 'seedbed'
-import type { Outcome } from '../transaction.js'
+import type { Outcome, Vote } from '../transaction.js'
 
 /** A decision that somebody has come to. */
 export interface Decision {
@@ -50,12 +50,14 @@ export class HeldFacts<F> {
 }
 
 /**
- * A monitor of decisions: what is `decided` is held as above, what is `learned` from others counts at once.
+ * A monitor of decisions: what is `decided` is held as above, what is `learned` from others counts at once. Who has voted read-only does
+ * not decide: asked again after a crash, when it knows no more, it votes no and takes it for aborted, to nobody's harm.
  *
  * @param judge - returns a sentence when a decision should not be
  */
 export function decisionMonitor(judge: (decision: Decision, node: string) => string | undefined): Monitor {
   const held = new HeldFacts<Decision>()
+  const readers = new Set<string>()
   const release = (node: NodeView): string | undefined => {
     for (const decision of held.release(node)) {
       const wrong = judge(decision, node.id)
@@ -64,10 +66,12 @@ export function decisionMonitor(judge: (decision: Decision, node: string) => str
     return
   }
   return {
-    noted(node, kind, data: Decision) {
+    noted(node, kind, data: Decision & { readonly vote?: Vote }) {
       const wrong = release(node)
       if (wrong !== undefined) return wrong
-      if (kind === 'learned') return judge(data, node.id)
+      const part = `${data.transaction} ${node.id}`
+      if (kind === 'voted' && data.vote === 'read-only') readers.add(part)
+      if (kind === 'learned' && !readers.has(part)) return judge(data, node.id)
       if (kind === 'decided') held.hold(node, data)
       return
     },
