@@ -13,6 +13,9 @@ import type {
 import type { TccSettings } from './options.js'
 import { unanswered } from './unanswered.js'
 
+/** A participant has refused to set aside what was wanted. It is always the same, for nobody looks at where it was thrown. */
+const NOT_TRIED = new Error('not tried')
+
 /**
  * The coordinator (G. Pardon & C. Pautasso, "Atomic Distributed Transactions: a RESTful Design", 2014): tries all branches, decides,
  * and goes on asking until every participant has done what was decided. What it has decided it has on disk before it says it; what it had
@@ -79,14 +82,14 @@ export class TccCoordinator implements Process<TccMessage> {
       await Promise.all(transaction.branches.map((_, branch) => this.tryBranch(transaction, branch)))
       return true
     } catch (error) {
-      if (error instanceof NotTriedError || unanswered(error)) return false
+      if (error === NOT_TRIED || unanswered(error)) return false
       throw error
     }
   }
 
   protected async tryBranch(transaction: TccTransaction, branch: number): Promise<void> {
     const { done } = await this.ask('try', transaction, branch, this.settings.tryTimeout)
-    if (!done) throw new NotTriedError()
+    if (!done) throw NOT_TRIED
   }
 
   protected decide({ id: transaction }: TccTransaction, decision: Decision): void {
@@ -141,6 +144,3 @@ export class TccCoordinator implements Process<TccMessage> {
     else transaction.ended = true
   }
 }
-
-/** A participant has refused to set aside what was wanted. */
-class NotTriedError extends Error {}

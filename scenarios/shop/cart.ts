@@ -28,8 +28,11 @@ export abstract class Cart implements Process<CartRequest> {
     await this.resume()
   }
 
-  async serve(request: CartRequest): Promise<Checkout | true> {
-    if (request.type === 'add') return this.add(request)
+  serve(request: CartRequest): true | Promise<Checkout> {
+    return request.type === 'add' ? this.add(request) : this.checkOut(request)
+  }
+
+  private async checkOut(request: CartRequest & { readonly type: 'checkout' }): Promise<Checkout> {
     const { order, customer } = request
     if (!this.checkouts.has(order)) this.journal.commit(request)
     const { items } = this.checkouts.get(order)!

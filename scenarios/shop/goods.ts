@@ -27,13 +27,12 @@ function enough(goods: Goods, wanted: Goods, rest: number): boolean {
 
 /** Says which thing there is not as much of as there should be. */
 function difference(what: string, found: Goods, due: Goods, rest = 0): string | undefined {
-  const wrong = Object.keys({ ...due, ...found }).find(
-    (name) => (found[name] ?? rest) !== (due[name] ?? rest),
-  )
-  return (
-    wrong &&
-    `${found[wrong] ?? rest} of ${wrong} are ${what}, and by what is on record it should be ${due[wrong] ?? rest}`
-  )
+  const amount = (goods: Goods, name: string): number => goods[name] ?? rest
+  for (const goods of [due, found])
+    for (const name of Object.keys(goods))
+      if (amount(found, name) !== amount(due, name))
+        return `${amount(found, name)} of ${name} are ${what}, and by what is on record it should be ${amount(due, name)}`
+  return undefined
 }
 
 /**
