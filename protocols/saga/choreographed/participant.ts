@@ -141,7 +141,7 @@ export class ChoreographedParticipant extends SagaParticipant<OutboxRecord> {
   protected async relay(): Promise<void> {
     const due = [...this.outbox.values()]
     this.outbox.clear()
-    await Promise.all(due.map((record) => this.publish(record)))
+    if (due.length > 0) await Promise.all(due.map((record) => this.publish(record)))
   }
 
   protected async publish(record: OutboxRecord): Promise<void> {
