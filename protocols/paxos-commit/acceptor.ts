@@ -34,6 +34,11 @@ export abstract class CommitAcceptor implements Process<ConsensusMessage> {
       if (instances.outcome === null) this.awaitDecision(instances)
   }
 
+  /** There is such a transaction. */
+  hearOf(instances: Instances): void {
+    if (!instances.waiting) this.awaitDecision(instances)
+  }
+
   /** Somebody has to bring it to an end. */
   protected abstract awaitDecision(instances: Instances): void
 
@@ -67,7 +72,7 @@ export abstract class CommitAcceptor implements Process<ConsensusMessage> {
     if (!this.mayAccept(instances, ballot)) return this.refuse(instances, from)
     if (ballot.round > 0) return this.accept(instances, ballot, choices)
     for (const [participant, choice] of Object.entries(choices)) instances.collected.set(participant, choice)
-    if (!instances.waiting) this.awaitDecision(instances)
+    this.hearOf(instances)
     if (this.isWhole(instances)) this.accept(instances, LOWEST, Object.fromEntries(instances.collected))
   }
 

@@ -84,14 +84,19 @@ export class PaxosCommitCoordinator
     this.answer(transaction)
   }
 
-  /** Asked again after a restart: the acceptors know how it ended, or now decide it. */
+  /** Asked again after a restart, or in place of another: the acceptors know how it ended, or decide it; the other may be about to. */
   protected override answerForgotten(id: string, client: NodeId, branches: readonly BranchWork[]): void {
     const transaction = this.newTransaction(id, branches, client)
     transaction.status = 'preparing'
     const instances = this.leader.about(id, participantsOf(transaction))
-    if (instances.outcome === null) return this.leader.attempt(instances)
+    if (instances.outcome === null)
+      return this.isOwn(id) ? this.leader.attempt(instances) : this.leader.hearOf(instances)
     transaction.outcome = instances.outcome
     this.answer(transaction)
+  }
+
+  private isOwn(id: string): boolean {
+    return id.startsWith(`${this.env.id}.`)
   }
 
   protected redo(): void {}

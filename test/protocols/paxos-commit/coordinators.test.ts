@@ -14,6 +14,12 @@ describe('Paxos Commit with several acceptors that answer clients', () => {
     }
   })
 
+  it('aborts nothing only because a client asks another', async () => {
+    // Nothing fails here, but messages take long, and the client does not wait for its answer.
+    const { verdict, violations } = await run(paxosCommit, { seed: 358, parameters: { coordinators: 3 } })
+    expect({ verdict, violations }).toEqual({ verdict: 'pass', violations: [] })
+  })
+
   it.each([0, 4, 1.5])('has from 1 to all of them, not %d', (coordinators) => {
     expect(() => servers({ resource, coordinators })).toThrow(
       `coordinators is ${coordinators}; it must be a whole number from 1 to 3, the number of acceptors`,
