@@ -1,12 +1,18 @@
-/** The messages that carry `env.call` and its reply; to the network they are like any other. */
+import { CRASH_SIGNAL } from './crash-signal.js'
+import { DiskError } from './disk.js'
+import { RemoteError, type NodeId } from './env.js'
+import type { SimNode } from './sim-node.js'
+import type { World } from './world.js'
+import { withoutStack } from './without-stack.js'
 
-export interface CallRequest {
+/** The messages that carry `env.call` and its reply; to the network they are like any other. */
+interface CallRequest {
   readonly type: 'seedbed/request'
   readonly id: number
   readonly body: unknown
 }
 
-export interface CallReply {
+interface CallReply {
   readonly type: 'seedbed/reply'
   readonly id: number
   readonly body?: unknown
@@ -21,7 +27,69 @@ export function isCallMessage(message: unknown): message is CallMessage {
 }
 
 /** A call that waits for its reply. */
-export interface OpenCall {
-  resolve(value: unknown): void
-  reject(error: Error): void
+export class OpenCall<R = unknown> {
+  resolve!: (value: R) => void
+  private reject!: (error: Error) => void
+  readonly reply = new Promise<R>((resolve, reject) => {
+    this.resolve = resolve
+    this.reject = reject
+  })
+
+  /** Nobody has to wait for a reply: one that does not come is then nobody's error. */
+  fail(error: Error): void {
+    this.reply.catch(() => undefined)
+    this.reject(error)
+  }
+}
+
+/** The two ends of `env.call`: a node that serves a request, and one that its reply comes back to. */
+export class Calls {
+  constructor(private readonly world: World) {}
+
+  /** Hands over what has arrived. Returns the promise of the one who serves, if it is one. */
+  receive(node: SimNode, from: NodeId, message: CallMessage): unknown {
+    return message.type === 'seedbed/reply'
+      ? this.reply(node, from, message)
+      : this.request(node, from, message)
+  }
+
+  private reply(node: SimNode, from: NodeId, { id, body, error }: CallReply): void {
+    const { calls } = node.env!
+    const open = calls.get(id)
+    if (open === undefined) return
+    calls.delete(id)
+    this.world.unsettled = true
+    if (error === undefined) open.resolve(body)
+    else open.fail(withoutStack(() => new RemoteError(from, error)))
+  }
+
+  private request(node: SimNode, from: NodeId, { id, body }: CallRequest): unknown {
+    const process = node.process!
+    const env = node.env!
+    const failed = (error: unknown): void => {
+      if (error === CRASH_SIGNAL) throw CRASH_SIGNAL
+      if (error instanceof DiskError) throw error
+      env.send(from, {
+        type: 'seedbed/reply',
+        id,
+        error: error instanceof Error ? error.message : String(error),
+      })
+    }
+    const served = (answer: unknown): void => {
+      try {
+        env.send(from, { type: 'seedbed/reply', id, body: answer })
+      } catch (error) {
+        failed(error)
+      }
+    }
+    if (process.serve === undefined) return failed(`${node.id} serves no requests`)
+    let answer: unknown
+    try {
+      answer = process.serve(body, from)
+    } catch (error) {
+      return failed(error)
+    }
+    if (typeof (answer as PromiseLike<unknown> | null | undefined)?.then !== 'function') return served(answer)
+    return Promise.resolve(answer).then(served, failed)
+  }
 }

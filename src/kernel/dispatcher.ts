@@ -1,6 +1,5 @@
-import { isCallMessage, type CallMessage } from './calls.js'
+import { Calls, isCallMessage } from './calls.js'
 import { DiskError } from './disk.js'
-import { RemoteError } from './env.js'
 import { CRASH_SIGNAL } from './crash-signal.js'
 import { NondeterminismError } from './guard/index.js'
 import { LimitError } from './limits.js'
@@ -8,7 +7,7 @@ import { EventKind, NONE } from './observer.js'
 import type { ClientProcess, Process } from './process.js'
 import { Queued } from './scheduler.js'
 import { seal } from './seal.js'
-import type { ParkedEvent, SimNode, Timer } from './sim-node.js'
+import type { ParkedEvent, SimNode, Timer, Wake } from './sim-node.js'
 import type { Transport } from './transport.js'
 import type { World } from './world.js'
 
@@ -24,10 +23,14 @@ interface Invocation {
 
 /** Hands the event that the scheduler has just popped to whom it belongs. */
 export class Dispatcher {
+  private readonly calls: Calls
+
   constructor(
     private readonly world: World,
     private readonly transport: Transport,
-  ) {}
+  ) {
+    this.calls = new Calls(world)
+  }
 
   dispatch(payload: unknown): void {
     const { scheduler } = this.world
@@ -43,7 +46,7 @@ export class Dispatcher {
       case Queued.departure:
         return this.departure(payload as Departure)
       case Queued.wake:
-        return this.wake(payload as () => void)
+        return this.wake(payload as Wake)
       case Queued.invocation:
         return this.invocation(payload as Invocation)
       case Queued.handled:
@@ -88,7 +91,7 @@ export class Dispatcher {
   }
 
   private receiveOrServe(node: SimNode, from: number, payload: unknown): unknown {
-    if (isCallMessage(payload)) return this.callMessage(node, from, payload)
+    if (isCallMessage(payload)) return this.calls.receive(node, this.world.nodes[from].id, payload)
     return node.process!.receive?.(payload, this.world.nodes[from].id)
   }
 
@@ -143,7 +146,7 @@ export class Dispatcher {
     world.cause = NONE
   }
 
-  private wake(action: () => void): void {
+  private wake(action: Wake): void {
     const { world } = this
     const { scheduler } = world
     const node = world.nodes[scheduler.node]
@@ -151,12 +154,12 @@ export class Dispatcher {
     this.awaken(node, scheduler.cause, action)
   }
 
-  private awaken(node: SimNode, cause: number, action: () => void): void {
+  private awaken(node: SimNode, cause: number, action: Wake): void {
     const { world } = this
     world.recordBeginning(EventKind.wake, node.index, NONE, cause, 0, null)
     this.begin(node)
-    action()
-    world.unsettled = true
+    if (action()) world.unsettled = true
+    else this.end(node)
   }
 
   private invocation(invocation: Invocation): void {
@@ -176,33 +179,6 @@ export class Dispatcher {
       this.caught(node, error)
     }
     if (!world.unsettled) this.end(node)
-  }
-
-  private callMessage(node: SimNode, from: number, message: CallMessage): void {
-    const { world } = this
-    const { env } = node
-    if (message.type === 'seedbed/reply') {
-      const open = env!.calls.get(message.id)
-      if (open === undefined || !env!.calls.delete(message.id)) return
-      world.unsettled = true
-      if (message.error === undefined) open.resolve(message.body)
-      else open.reject(new RemoteError(world.nodes[from].id, message.error))
-      return
-    }
-    const caller = world.nodes[from].id
-    const reply = (body: { body: unknown } | { error: string }): void =>
-      env!.send(caller, { type: 'seedbed/reply', id: message.id, ...body })
-    const process = node.process!
-    const serve = async (): Promise<void> => {
-      try {
-        if (process.serve === undefined) reply({ error: `${node.id} serves no requests` })
-        else reply({ body: await process.serve(message.body, caller) })
-      } catch (error) {
-        if (error === CRASH_SIGNAL || error instanceof DiskError) throw error
-        reply({ error: error instanceof Error ? error.message : String(error) })
-      }
-    }
-    this.watch(node, serve())
   }
 
   /** A paused or busy node keeps what comes, in its order, until it goes on; what has come to it is beyond the network. */
@@ -244,7 +220,7 @@ export class Dispatcher {
         this.handOver(node, peer, cause, payload)
         return true
       case Queued.wake:
-        this.awaken(node, cause, payload as () => void)
+        this.awaken(node, cause, payload as Wake)
         return true
       case Queued.invocation:
         this.invoke(node, cause, payload as Invocation)

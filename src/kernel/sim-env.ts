@@ -1,4 +1,4 @@
-import type { OpenCall } from './calls.js'
+import { OpenCall } from './calls.js'
 import { CRASH_SIGNAL } from './crash-signal.js'
 import type { Disk } from './disk.js'
 import { CallTimeoutError, type CallOptions, type ClientEnv, type NodeId } from './env.js'
@@ -9,6 +9,7 @@ import { seal } from './seal.js'
 import { SimDisk } from './sim-disk.js'
 import type { SimNode } from './sim-node.js'
 import { toMillis, type Micros } from './time.js'
+import { withoutStack } from './without-stack.js'
 import type { World } from './world.js'
 
 /** The simulated environment of one incarnation of one node. */
@@ -101,7 +102,12 @@ export class SimEnv implements ClientEnv {
   sleep(ms: number): Promise<void> {
     this.guard()
     this.refuseUnless(ms, 'sleep')
-    return new Promise((resolve) => this.world.wakeAfter(this.node, this.node.clock.duration(ms), resolve))
+    return new Promise((resolve) =>
+      this.world.wakeAfter(this.node, this.node.clock.duration(ms), () => {
+        resolve()
+        return true
+      }),
+    )
   }
 
   call<R>(to: NodeId, request: unknown, options: CallOptions): Promise<R> {
@@ -111,15 +117,14 @@ export class SimEnv implements ClientEnv {
     this.world.speaksCalls = true
     const id = this.node.nextCall++
     this.send(to, { type: 'seedbed/request', id, body: request })
-    const reply = new Promise<R>((resolve, reject) => {
-      this.calls.set(id, { resolve: resolve, reject })
-      this.world.wakeAfter(this.node, this.node.clock.duration(timeout), () => {
-        if (this.calls.delete(id)) reject(new CallTimeoutError(to, timeout))
-      })
+    const open = new OpenCall<R>()
+    this.calls.set(id, open as OpenCall)
+    this.world.wakeAfter(this.node, this.node.clock.duration(timeout), () => {
+      if (!this.calls.delete(id)) return false
+      open.fail(withoutStack(() => new CallTimeoutError(to, timeout)))
+      return true
     })
-    // Nobody has to wait for a reply: one that does not come is then nobody's error.
-    reply.catch(() => undefined)
-    return reply
+    return open.reply
   }
 
   /** Throws unless this incarnation lives and the event in progress is its own. */

@@ -26,6 +26,9 @@ export interface ParkedEvent {
   readonly payload: unknown
 }
 
+/** Goes on with what has slept or waited for a reply. Returns whether anybody did: then promises come to rest before the next event. */
+export type Wake = () => boolean
+
 /** Lets a node crash after that many more effects. */
 export interface Fuse {
   left: number

@@ -5,12 +5,12 @@ import { outsideHandlers, WorldGuard } from './guard/index.js'
 import { hashString } from './hash.js'
 import { defaultLimits, LimitError, type Limits } from './limits.js'
 import { Lifecycle } from './lifecycle.js'
-import { macrotask } from './macrotask.js'
+import { whenAtRest } from './macrotask.js'
 import { EventKind, NONE, type Observer } from './observer.js'
 import type { ProcessFactory } from './process.js'
 import type { RandomStreams } from './random.js'
 import { Queued, Scheduler } from './scheduler.js'
-import { SimNode, type Timer } from './sim-node.js'
+import { SimNode, type Timer, type Wake } from './sim-node.js'
 import { toMicros, toMillis, type Micros } from './time.js'
 import { DROPPED, type Carrier, type Transport } from './transport.js'
 import type { WorldListener } from './world-listener.js'
@@ -125,12 +125,8 @@ export class World implements Carrier {
     const until = toMicros(ms)
     if (ms > this.limits.virtualMs)
       throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
-    const loop = (): boolean => this.spin(until)
     await this.guard.attend(async () => {
-      while (this.guard.spin(loop)) {
-        await macrotask()
-        this.dispatcher.settle()
-      }
+      await this.turns(() => this.spin(until))
       await this.guard.settle()
     })
     // A handler may have swallowed it.
@@ -141,6 +137,22 @@ export class World implements Carrier {
   /** Ends the run after the event in progress. */
   stop(): void {
     this.stopped = true
+  }
+
+  /** Runs the loop until it need not wait for promises any more. Each turn is called by the host: none makes a promise of its own. */
+  private turns(loop: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const turn = (): void => {
+        try {
+          this.dispatcher.settle()
+          if (this.guard.spin(loop)) whenAtRest(turn)
+          else resolve()
+        } catch (error) {
+          reject(error) // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
+        }
+      }
+      turn()
+    })
   }
 
   /** The plain loop. Returns true when promises must come to rest before it goes on. */
@@ -211,7 +223,7 @@ export class World implements Carrier {
     this.push(at, Queued.invocation, node.index, NONE, node.incarnation, this.cause, { input, id })
   }
 
-  wakeAfter(node: SimNode, delay: Micros, action: () => void): void {
+  wakeAfter(node: SimNode, delay: Micros, action: Wake): void {
     this.unsettled = true
     this.push(
       this.now + node.elapsed + delay,

@@ -29,6 +29,22 @@ describe('a call', () => {
     expect(lab.said).toEqual(['2 n1: ask of n1 at n2'])
   })
 
+  it('costs no stack when no reply comes, and leaves those of everybody else as they are', async () => {
+    const limit = Error.stackTraceLimit
+    const lab = await asked(() => ({ serve: () => new Promise(() => undefined) }))
+    expect((lab.uncaught[0] as Error).stack).not.toContain('\n')
+    expect(Error.stackTraceLimit).toBe(limit)
+    const own: Lab = new Lab({
+      n1: (env) => ({
+        start: () =>
+          env.call('n2', { type: 'ask' }, { timeout: 10 }).catch(() => Promise.reject(new Error('own'))),
+      }),
+      n2: () => ({}),
+    })
+    await own.run(100)
+    expect((own.uncaught[0] as Error).stack).toContain('calls.test.ts')
+  })
+
   it('waits for an asynchronous answer', async () => {
     const lab = await asked((env) => ({
       async serve() {

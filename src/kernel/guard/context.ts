@@ -15,6 +15,8 @@ const tracking = hooks?.createHook({
     const site = origin()
     if (site === null) return
     Started.mark(resource, site)
+    // Nearly all there is: let alone what looks closer.
+    if (type === 'PROMISE') return
     const work = realWork(type)
     if (work !== undefined) site.world.startedRealWork(site, work)
   },

@@ -1,6 +1,6 @@
 import { builtinModule } from './host.js'
 import { Started } from './started.js'
-import { during, type Site } from './site.js'
+import type { Site } from './site.js'
 
 /** The part of Node's `v8` that tells of each promise which one it waits for. */
 interface PromiseHooks {
@@ -32,7 +32,7 @@ export function watchAwaits(origin: () => Site | null): () => void {
     const whose = started === undefined ? 'nothing in the simulation has started' : 'another run has started'
     site.world.nondeterministic(
       site,
-      `${site.node} waits for a promise that ${whose} (${during(site)}): the seed decides only what handlers start themselves, such as env.sleep and env.call`,
+      `${site.node} waits for a promise that ${whose} (${site.during}): the seed decides only what handlers start themselves, such as env.sleep and env.call`,
     )
   })
 }

@@ -3,7 +3,6 @@ import { clock, forbidden, type Forbidden } from './forbidden.js'
 import { host } from './host.js'
 import { callingLine } from './calling-line.js'
 import { NondeterminismError } from './nondeterminism-error.js'
-import { during } from './site.js'
 
 /** A function in the place of another, and how it was there: a property of its own, or inherited. */
 interface Trap {
@@ -107,7 +106,7 @@ function refuseInHandlers(call: string, instead: string): void {
   if (site === null) return
   const line = callingLine()
   const where = line === undefined ? '' : ` (${line})`
-  const sentence = `${site.node} called ${call}${where} ${during(site)}: ${instead}, which the seed decides`
+  const sentence = `${site.node} called ${call}${where} ${site.during}: ${instead}, which the seed decides`
   site.world.nondeterministic(site, sentence)
   throw new NondeterminismError(sentence)
 }

@@ -2,13 +2,12 @@ import { CRASH_SIGNAL } from '../crash-signal.js'
 import { DiskError } from '../disk.js'
 import { LimitError } from '../limits.js'
 import { macrotask } from '../macrotask.js'
-import { EventKind, NONE } from '../observer.js'
-import { toMillis } from '../time.js'
+import { NONE } from '../observer.js'
 import type { World } from '../world.js'
 import { currentSite } from './context.js'
 import { attended, guarded, outlives } from './guard.js'
 import { NondeterminismError } from './nondeterminism-error.js'
-import { during, type Site, type Watched } from './site.js'
+import { Site, type Watched } from './site.js'
 
 /** Sees to it that the handlers of one world depend on nothing but the seed, and leave nothing behind. */
 export class WorldGuard implements Watched {
@@ -42,12 +41,11 @@ export class WorldGuard implements Watched {
   }
 
   site(): Site | null {
-    const { current, cause, now } = this.world
+    const { current, cause, nodes, begun, begunBy, now } = this.world
     if (current === null) return null
-    if (this.last?.id === cause) return this.last
-    const { id: node, incarnation } = current
-    const at = toMillis(now)
-    return (this.last = { world: this, node, incarnation, id: cause, event: this.event(), at, waits: false })
+    if (this.last !== null && this.last.id === cause) return this.last
+    const from = begunBy === NONE ? undefined : nodes[begunBy].id
+    return (this.last = new Site(this, current.id, current.incarnation, cause, begun, from, now))
   }
 
   /** The handler in progress has returned a promise. */
@@ -62,7 +60,7 @@ export class WorldGuard implements Watched {
 
   startedRealWork(site: Site, work: string): void {
     outlives()
-    this.nondeterministic(site, `${site.node} started ${work} (${during(site)})`)
+    this.nondeterministic(site, `${site.node} started ${work} (${site.during})`)
   }
 
   /** The environment of a node was used while no handler of its ran. */
@@ -75,8 +73,8 @@ export class WorldGuard implements Watched {
       )
     const error = new NondeterminismError(
       site.node === node
-        ? `${acted}: a promise that it started ${during(site)} was neither returned from the handler nor awaited`
-        : `${acted}: ${site.node} used its environment ${during(site)}`,
+        ? `${acted}: a promise that it started ${site.during} was neither returned from the handler nor awaited`
+        : `${acted}: ${site.node} used its environment ${site.during}`,
     )
     this.nondeterministic(site, error.message)
     return error
@@ -86,7 +84,7 @@ export class WorldGuard implements Watched {
     if (this.over || error instanceof LimitError || error instanceof NondeterminismError) return
     const { world } = this
     const node = world.nodeNamed(site.node)
-    const stray = `a promise that ${node.id} started ${during(site)}, and neither returned nor awaited,`
+    const stray = `a promise that ${node.id} started ${site.during}, and neither returned nor awaited,`
     if (!node.up || node.incarnation !== site.incarnation) {
       // What was started by a handler that waits may have been about to be awaited: it has died with its node.
       if (error === CRASH_SIGNAL && !site.waits)
@@ -95,21 +93,5 @@ export class WorldGuard implements Watched {
     }
     if (!(error instanceof DiskError)) world.listener.uncaught?.(node, error, stray)
     world.lifecycle.exit(node, error instanceof Error ? error.message : String(error))
-  }
-
-  private event(): string {
-    const { begun, begunBy, nodes } = this.world
-    switch (begun) {
-      case EventKind.deliver:
-        return begunBy === NONE ? 'a message' : `a message from ${nodes[begunBy].id}`
-      case EventKind.timeout:
-        return 'a timer'
-      case EventKind.invoke:
-        return 'an operation'
-      case EventKind.start:
-        return 'its start'
-      default:
-        return 'what it had waited for'
-    }
   }
 }
