@@ -60,8 +60,8 @@ export class ConcurrencyLimit {
     this.running--
   }
 
-  /** Why the one whose turn it is is turned away after all, if it is. */
-  protected refusal(context: Context): Failure | undefined {
+  /** Why one whose turn it is, or who is at work, is turned away after all, if it is. */
+  refusal(context: Context): Failure | undefined {
     return this.limits.shedExpired === false ? undefined : context.ended
   }
 

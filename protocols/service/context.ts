@@ -64,10 +64,11 @@ export class Context {
   }
 
   /** Sleeps, but not beyond its end. */
-  async sleep(ms: number): Promise<void> {
-    if (this.ended !== undefined) return
+  sleep(ms: number): Promise<void> {
+    if (this.ended !== undefined) return Promise.resolve()
     const slept = this.env.sleep(Math.min(ms, this.remaining))
-    await new Promise<void>((resolve, reject) => {
+    if (this.isBackground) return slept
+    return new Promise((resolve, reject) => {
       const stop = this.onCancel(() => resolve())
       slept.then(() => {
         stop()

@@ -59,17 +59,19 @@ const sent = new WeakMap<Env, number>()
  */
 export function remote<S extends Service>(env: Env, to: NodeId, options: RemoteOptions): Remote<S> {
   const { timeout, through = (next) => next } = options
-  const methods = new Map<string, (input: unknown, context: Context) => Promise<Result<unknown>>>()
   const methodOf = (method: string) => (input: unknown, context: Context) =>
     through((within) => request(env, to, method, input, within, timeout))(context)
-  return new Proxy({} as Remote<S>, {
-    get(_target, method: string) {
+  const unknown = new Proxy({} as Remote<S>, {
+    get(_target, method: string, methods: object) {
       // Whoever awaits the remote itself is not calling a method of that name.
       if (method === 'then') return undefined
-      if (!methods.has(method)) methods.set(method, methodOf(method))
-      return methods.get(method)
+      const value = methodOf(method)
+      Object.defineProperty(methods, method, { value })
+      return value
     },
   })
+  // A method that has been called before is found without a detour.
+  return Object.create(unknown) as Remote<S>
 }
 
 /** Asks a service for one thing. `remote` reads better; this is for callers who choose their words at run time. */

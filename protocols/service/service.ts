@@ -58,19 +58,26 @@ export abstract class Service implements Process<ServiceMessage> {
     if (message.type === 'service/cancel') this.#inProgress.get(`${from}/${message.id}`)?.cancel()
   }
 
+  /** One async function for all of it: what is awaited on the way of every request is dear. */
   async serve(request: ServiceRequest, from: NodeId): Promise<Result<unknown>> {
     const context = this.contextOf(request)
     const key = `${from}/${request.id}`
     this.#inProgress.set(key, context)
+    const entering = this.admission.enter(context)
+    const refusal = entering instanceof Promise ? await entering : entering
     try {
-      const refusal = await this.admission.enter(context)
       if (refusal !== undefined) return refusal
-      try {
-        return await this.#work(request, context)
-      } finally {
-        this.admission.leave()
+      const handler = this.#handlerOf(request.method)
+      if (handler === undefined) return failure('unavailable', `there is no method "${request.method}"`)
+      if (this.#workTime !== undefined) {
+        await this.#work(this.#workTime, context)
+        const late = this.admission.refusal(context)
+        if (late !== undefined) return late
       }
+      const output = await handler.call(this, request.input, context)
+      return isResult(output) ? output : success(output)
     } finally {
+      if (refusal === undefined) this.admission.leave()
       this.#inProgress.delete(key)
     }
   }
@@ -80,17 +87,9 @@ export abstract class Service implements Process<ServiceMessage> {
     return Context.background(this.env).within(remaining)
   }
 
-  async #work({ method, input }: ServiceRequest, context: Context): Promise<Result<unknown>> {
-    const handler = this.#handlerOf(method)
-    if (handler === undefined) return failure('unavailable', `there is no method "${method}"`)
-    if (this.#workTime !== undefined) {
-      const time = toMillis(this.#workTime(this.env.random('service-time').next()))
-      const { shedExpired = true } = this.admission.limits
-      await (shedExpired ? context.sleep(time) : this.env.sleep(time))
-      if (shedExpired && context.ended !== undefined) return context.ended
-    }
-    const output = await handler.call(this, input, context)
-    return isResult(output) ? output : success(output)
+  #work(workTime: Sampler, context: Context): Promise<void> {
+    const time = toMillis(workTime(this.env.random('service-time').next()))
+    return this.admission.limits.shedExpired === false ? this.env.sleep(time) : context.sleep(time)
   }
 
   #handlerOf(method: string): Handler | undefined {
