@@ -12,6 +12,9 @@ import type { DiskCondition, DiskTrouble } from './disk-condition.js'
 import { FileContents } from './file-contents.js'
 import type { PendingWrite } from './journal.js'
 
+/** What checks find in a file that is not there, which is what they find most often. */
+const NOTHING: readonly never[] = Object.freeze([])
+
 /**
  * The fault model of a disk, as TigerBeetle and the storage literature draw it: what is not flushed is lost in a
  * crash; a flush orders all writes before it; and while a fault lasts, writes may be torn, kept in part, refused, slow, or
@@ -70,7 +73,7 @@ export class SimulatedDisk implements DiskDevice {
   }
 
   peek<R>(file: string): readonly R[] {
-    return (this.files.get(file)?.records ?? []) as R[]
+    return (this.files.get(file)?.records ?? NOTHING) as readonly R[]
   }
 
   append(file: string, record: unknown): void {
