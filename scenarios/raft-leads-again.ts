@@ -1,6 +1,7 @@
 import { at, sometimes, type Sometimes } from 'seedbed'
 import { hasty } from 'seedbed/protocols/raft'
-import { onlyElects, raftStory } from './raft-story.js'
+import { comeback } from './raft-comeback.js'
+import { raftStory } from './raft-story.js'
 
 /** §5.3: volatile state on leaders begins anew with each term in office. */
 export const ledTwice: Sometimes = sometimes('a server that led, did not, and led again', () => {
@@ -26,25 +27,14 @@ export const raftLeadsAgain = raftStory({
   seconds: 3,
   clients: 8,
   operations: 60,
-  faults: ({ random, servers, clients }) => {
-    const cut = 400 + random.int(0, 100)
-    const heal = cut + random.int(200, 300)
-    const over = heal + random.int(100, 200)
-    const again = over + random.int(250, 400)
-    const [two, three, four, five] = random.shuffle(servers.slice(1)) as [string, string, string, string]
-    const most = clients.slice(1)
+  faults: (site) => {
+    const { again, beside, successor, others, faults } = comeback(site)
+    const [four, five] = others
+    const [first, ...most] = site.clients
     return [
-      ...onlyElects('n1', servers, 0, cut),
-      at(cut)
-        .partition(['n1', two, ...most], [three, four, five, clients[0]])
-        .until(heal),
-      ...onlyElects(three, [three, four, five], cut, heal),
-      // What n3 brings is less than what it removes.
-      at(heal).partition(servers, clients).until(again),
-      at(over).crash(three).until(again),
-      ...onlyElects('n1', servers, over, again + 300),
+      ...faults,
       at(again)
-        .partition(['n1', four, ...most], [two, three, five, clients[0]])
+        .partition(['n1', four, ...most], [beside, successor, five, first])
         .lasting(300),
     ]
   },
