@@ -17,10 +17,10 @@ function judged(check: Check, notes: readonly Noted[]): string | undefined {
   ]
   for (const [id, kind, data] of all) {
     const wrong = monitor.noted!({ ...coordinator, id }, kind, { transaction, ...data })
-    if (wrong !== undefined) return wrong as string
+    if (wrong !== undefined) return wrong
   }
   monitor.changed?.(coordinator)
-  return (monitor.changed?.(coordinator) ?? undefined) as string | undefined
+  return monitor.changed?.(coordinator)
 }
 
 const yes: Noted = ['n3', 'voted', { vote: 'yes' }]
