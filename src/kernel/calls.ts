@@ -83,6 +83,8 @@ export class Calls {
       }
     }
     if (process.serve === undefined) return failed(`${node.id} serves no requests`)
+    // It may wake others of this process, which wait for it: they go on as part of this event.
+    this.world.unsettled = true
     let answer: unknown
     try {
       answer = process.serve(body, from)

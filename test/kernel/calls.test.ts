@@ -138,6 +138,25 @@ describe('a call', () => {
     expect(lab.uncaught).toEqual([])
   })
 
+  it('is answered by what a later one, served at once, wakes', async () => {
+    let wake = (): void => undefined
+    const lab: Lab = new Lab({
+      n1: caller(() => lab, { type: 'wait' }),
+      n2: () => ({
+        serve: ({ type }: { type: string }) =>
+          type === 'wake' ? wake() : new Promise((resolve) => (wake = () => resolve('woken'))),
+      }),
+      n3: (env) => ({
+        start: () => env.setTimer('later', 20),
+        async timeout() {
+          await env.call('n2', { type: 'wake' }, { timeout: 100 })
+        },
+      }),
+    })
+    await lab.run(1000)
+    expect([lab.said, lab.uncaught]).toEqual([['22 n1: woken'], []])
+  })
+
   it('meets its own reply among many', async () => {
     const lab: Lab = new Lab(
       {
