@@ -50,6 +50,11 @@ export function objects({ stdout }: Printed): any[] {
     .map((line) => JSON.parse(line))
 }
 
+/** The arguments of a run of `pings.ts` that fails at the sixth ping, and leaves its failure file in a folder. */
+export function failing(out: string, ...more: string[]): string[] {
+  return ['run', 'pings.ts', '--set', 'limit=5', '--out', out, ...more]
+}
+
 /** A new folder that lies in no project, with the scenario `pings.ts` in it. */
 export function folder(): string {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'seedbed-cli-')))

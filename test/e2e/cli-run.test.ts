@@ -1,79 +1,10 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { folder, objects, seedbed, text } from './command.js'
+import { failing, folder, objects, seedbed, text } from './command.js'
 
 const cwd = folder()
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
-
-/** A run that fails at the sixth ping, and leaves its failure file in a folder. */
-const failing = (out: string, ...more: string[]) => [
-  'run',
-  'pings.ts',
-  '--set',
-  'limit=5',
-  '--out',
-  out,
-  ...more,
-]
-
-describe('help', () => {
-  it.concurrent.each([[], ['list'], ['run'], ['replay'], ['mutants'], ['check'], ['explore']])(
-    'of %s has examples',
-    async (...command) => {
-      const { code, stdout, stderr } = await seedbed([...command, '--help'], cwd)
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-      expect(stdout).toContain(`Usage: seedbed ${command.join('')}`.trim())
-      if (command.length > 0) expect(stdout).toMatch(/Examples:\n {2}seedbed /)
-    },
-  )
-
-  it.concurrent('is what a bare command gets, on stderr', async () => {
-    const { code, stdout, stderr } = await seedbed([], cwd)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain('Usage: seedbed')
-  })
-
-  it.concurrent('knows the version', async () => {
-    expect((await seedbed(['--version'], cwd)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
-  })
-})
-
-describe('list', () => {
-  it.concurrent('names scenarios and models in a line or two, and counts mutants by family', async () => {
-    const { code, stdout } = await seedbed(['list'], cwd)
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^ {2}raft-kv +a key-value store on five Raft servers/m)
-    expect(stdout).toMatch(/^ {2}two-phase-spec +/m)
-    expect(stdout).toMatch(/^ {2}raft +\d+$/m)
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
-  })
-
-  it.concurrent('tells all about those named', async () => {
-    const { code, stdout } = await seedbed(['list', 'raft-kv', 'paxos'], cwd)
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^raft-kv$/m)
-    expect(stdout).toMatch(/set +servers=5 .*operations=50/)
-    expect(stdout).toMatch(/reaches +leader change/)
-    expect(stdout).toMatch(/^paxos \(explore\)$/m)
-    expect(stdout).toMatch(/^ {2}hides-accepted · d1 · paxos-registers · /m)
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
-  })
-
-  it.concurrent('knows no other names, and says which is near', async () => {
-    const { code, stderr } = await seedbed(['list', 'raft-vk'], cwd)
-    expect(code).toBe(2)
-    expect(stderr).toMatch(/"raft-vk" is not a scenario.*did you mean "raft-kv"\?/)
-  })
-
-  it.concurrent('prints an object a line', async () => {
-    const lines = objects(await seedbed(['list', '--json'], cwd))
-    expect(lines[0]).toMatchObject({ scenario: 'raft-kv', parameters: { servers: 5 } })
-    expect(lines[0].checks).toContain('linearizable')
-    const raft = lines.find(({ family }) => family === 'raft')
-    expect(raft.mutants).toContain('votes-twice')
-  })
-})
 
 describe('run --seed', () => {
   it.concurrent('tells everything about one run', async () => {
@@ -223,88 +154,5 @@ describe('run --seeds', () => {
         : `import { scenario } from 'seedbed'\nexport default ${body}`
     writeFileSync(join(cwd, name), source)
     expect((await seedbed(['run', name, '--seed', '1'], cwd)).stdout).toMatch(/idle · seed 1 · passed/)
-  })
-})
-
-describe('replay', () => {
-  it.concurrent('reproduces a failure in a new process: same digest, same violation', async () => {
-    const [found] = objects(await seedbed(failing('again', '--seed', '4', '--json'), cwd))
-    const [{ file, check, message, at, node }] = found.failures
-    const again = await seedbed(['replay', file, '--json'], cwd)
-    expect(again.code).toBe(1)
-    expect(objects(again)[0]).toMatchObject({
-      reproduced: true,
-      sameDigest: true,
-      digest: found.digest,
-      violation: { check, message, at, node },
-      divergence: null,
-    })
-    expect((await seedbed(['replay', file], cwd)).stdout).toContain('reproduced: same digest, same violation')
-  })
-
-  it.concurrent(
-    'finds the scenario from where the failure file is, wherever the command is started',
-    async () => {
-      await seedbed(failing('deep/er', '--seed', '4'), cwd)
-      const { code, stdout } = await seedbed(['replay', join(cwd, 'deep/er/pings-seed-4.json')], '/')
-      expect({ code, same: stdout.includes('same digest') }).toEqual({ code: 1, same: true })
-    },
-  )
-
-  it.concurrent('passes once the code is right, and names the first event that differs', async () => {
-    const [{ failures }] = objects(await seedbed(failing('fixed', '--seed', '4', '--json'), cwd))
-    const path = join(cwd, failures[0].file)
-    writeFileSync(path, text(path).replace('"limit":5', '"limit":1000000'))
-    const [result] = objects(await seedbed(['replay', path, '--json'], cwd))
-    expect(result).toMatchObject({ verdict: 'pass', reproduced: false, sameDigest: false, violation: null })
-    expect(result.divergence.index).toBeGreaterThan(0)
-    const { code, stdout } = await seedbed(['replay', path], cwd)
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/now all checks pass/)
-    expect(stdout).toMatch(/parts at {2}event \d+/)
-  })
-})
-
-describe('mutants', () => {
-  it.concurrent('catches one, keeps it, and its failure goes away with the mutation', async () => {
-    const printed = await seedbed(['mutants', '--only', 'votes-twice', '--json', '--out', 'mutants'], cwd)
-    expect(printed.code).toBe(0)
-    const [result] = objects(printed)
-    expect(result).toMatchObject({
-      mutant: 'votes-twice',
-      family: 'raft',
-      expected: 'election-safety',
-      caughtBy: 'election-safety',
-      shrunk: { minimal: true },
-    })
-    expect(result.medianRuns).toBe(result.runs[0])
-    const again = await seedbed(['replay', result.file, '--json'], cwd)
-    expect(again.code).toBe(1)
-    expect(objects(again)[0]).toMatchObject({ reproduced: true, sameDigest: true, mutant: 'votes-twice' })
-    const without = await seedbed(['replay', result.file, '--without-mutant'], cwd)
-    expect(without.code).toBe(0)
-    expect(without.stdout).toContain('without it, all checks pass')
-  })
-
-  it.concurrent('says when one was not caught', async () => {
-    const { code, stdout } = await seedbed(['mutants', '--only', 'commits-old-terms', '--runs', '1'], cwd)
-    expect(code).toBe(1)
-    expect(stdout).toMatch(/commits-old-terms +d\d +leader-completeness +no check +-/)
-    expect(stdout).toMatch(/0 of 1 mutants/)
-  })
-})
-
-describe('--report', () => {
-  it.concurrent.each([
-    ['a run', ['run', 'raft-kv', '--seed', '7'], 0],
-    ['a campaign', ['run', 'raft-kv', '--seeds', '5'], 0],
-    ['a failure', failing('reported', '--seed', '3'), 1],
-  ])('of %s is one file that asks nothing of the network', async (what, args, code) => {
-    const path = join(cwd, 'reports', `${what}.html`)
-    expect((await seedbed([...args, '--report', path], cwd)).code).toBe(code)
-    const html = text(path)
-    expect(html).toMatch(/^<!doctype html>/)
-    expect(html.match(/<\w+[^>]+(?:src|href)=/g)).toBeNull()
-    expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|@import|url\((?!#)/)
   })
 })
