@@ -1,8 +1,10 @@
 import { transactions, type AnomalyCases } from './histories.js'
 import { listAppendCycles } from './list-append-cycles.js'
+import { listAppendOrderedCycles } from './list-append-ordered-cycles.js'
 
 export const listAppendCases: AnomalyCases = {
   ...listAppendCycles,
+  ...listAppendOrderedCycles,
   G1a: {
     shows: transactions([[['append', 'x', 1]], { outcome: 'fail' }], [[['r', 'x', [1]]]]),
     nearMiss: transactions([[['append', 'x', 1]], { outcome: 'info' }], [[['r', 'x', [1]]]]),

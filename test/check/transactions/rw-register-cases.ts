@@ -1,8 +1,10 @@
 import { transactions, type AnomalyCases } from './histories.js'
 import { rwRegisterCycles } from './rw-register-cycles.js'
+import { rwRegisterOrderedCycles } from './rw-register-ordered-cycles.js'
 
 export const rwRegisterCases: AnomalyCases = {
   ...rwRegisterCycles,
+  ...rwRegisterOrderedCycles,
   G1a: {
     shows: transactions([[['w', 'x', 1]], { outcome: 'fail' }], [[['r', 'x', 1]]]),
     nearMiss: transactions([[['w', 'x', 1]], { outcome: 'info' }], [[['r', 'x', 1]]]),
