@@ -20,7 +20,7 @@ export class Lifecycle {
     node.up = true
     node.exitReason = null
     world.recordBeginning(EventKind.start, node.index, NONE, world.cause, node.incarnation, node.incarnation)
-    world.dispatcher.startProcess(node, () => {
+    world.handling.startProcess(node, () => {
       const env = new SimEnv(world, node)
       node.env = env
       const process = createProcess(node.factory, env)

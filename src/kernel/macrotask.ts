@@ -22,6 +22,26 @@ export function macrotask(): Promise<void> {
   return new Promise(whenAtRest)
 }
 
+/**
+ * Calls `work` now, and again whenever promises have come to rest, until it returns false. Each time it is the host that calls: no
+ * promise is made in between.
+ *
+ * @throws (rejects) what `work` throws
+ */
+export function inTurns(work: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const turn = (): void => {
+      try {
+        if (work()) whenAtRest(turn)
+        else resolve()
+      } catch (error) {
+        reject(error) // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
+      }
+    }
+    turn()
+  })
+}
+
 /** Kept as it was found: tests of the host's may put a clock of theirs in its place. */
 function byImmediate(setImmediate: (callback: () => void) => void): (callback: () => void) => void {
   return (callback) => void setImmediate(callback)

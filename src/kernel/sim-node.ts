@@ -26,6 +26,12 @@ export interface ParkedEvent {
   readonly payload: unknown
 }
 
+/** An operation of a client's, by its number. */
+export interface Invocation {
+  readonly input: unknown
+  readonly id: number
+}
+
 /** Goes on with what has slept or waited for a reply. Returns whether anybody did: then promises come to rest before the next event. */
 export type Wake = () => boolean
 

@@ -2,10 +2,11 @@ import type { DiskDevice } from './disk.js'
 import type { NodeId } from './env.js'
 import { Dispatcher } from './dispatcher.js'
 import { outsideHandlers, WorldGuard } from './guard/index.js'
+import { Handling } from './handling.js'
 import { hashString } from './hash.js'
 import { defaultLimits, LimitError, type Limits } from './limits.js'
 import { Lifecycle } from './lifecycle.js'
-import { whenAtRest } from './macrotask.js'
+import { inTurns } from './macrotask.js'
 import { EventKind, NONE, type Observer } from './observer.js'
 import type { ProcessFactory } from './process.js'
 import type { RandomStreams } from './random.js'
@@ -51,7 +52,8 @@ export class World implements Carrier {
   private readonly transport: Transport
   private readonly observer: Observer
   private readonly limits: Limits
-  readonly dispatcher: Dispatcher
+  readonly handling: Handling
+  private readonly dispatcher: Dispatcher
   private readonly byId = new Map<NodeId, SimNode>()
   /** The nodes last named, by the last letter of their names: most sends name a node by the very string of its `id`. */
   private readonly lastNamed: (SimNode | undefined)[] = new Array<SimNode | undefined>(NAMED_SIZE).fill(
@@ -70,7 +72,8 @@ export class World implements Carrier {
     this.scheduler = new Scheduler(this.limits.pending, () => this.exceeded('pending'))
     this.guard = new WorldGuard(this, options.guard ?? true)
     this.lifecycle = new Lifecycle(this)
-    this.dispatcher = new Dispatcher(this, options.transport)
+    this.handling = new Handling(this)
+    this.dispatcher = new Dispatcher(this, options.transport, this.handling)
   }
 
   get now(): Micros {
@@ -125,8 +128,12 @@ export class World implements Carrier {
     const until = toMicros(ms)
     if (ms > this.limits.virtualMs)
       throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
+    const loop = (): boolean => this.spin(until)
     await this.guard.attend(async () => {
-      await this.turns(() => this.spin(until))
+      await inTurns(() => {
+        this.handling.settle()
+        return this.guard.spin(loop)
+      })
       await this.guard.settle()
     })
     // A handler may have swallowed it.
@@ -137,22 +144,6 @@ export class World implements Carrier {
   /** Ends the run after the event in progress. */
   stop(): void {
     this.stopped = true
-  }
-
-  /** Runs the loop until it need not wait for promises any more. Each turn is called by the host: none makes a promise of its own. */
-  private turns(loop: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const turn = (): void => {
-        try {
-          this.dispatcher.settle()
-          if (this.guard.spin(loop)) whenAtRest(turn)
-          else resolve()
-        } catch (error) {
-          reject(error) // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
-        }
-      }
-      turn()
-    })
   }
 
   /** The plain loop. Returns true when promises must come to rest before it goes on. */
