@@ -33,7 +33,10 @@ export class Coverage implements Observer {
   /** A process has come into a state. */
   visited(process: object): void {
     let state = 0x57a7e
-    for (const value of Object.values(process) as unknown[]) state = mix(state, abstract(value))
+    // Without a list of the values: this is done after every event.
+    for (const key in process) {
+      if (Object.hasOwn(process, key)) state = mix(state, abstract((process as Record<string, unknown>)[key]))
+    }
     this.features.add(state)
   }
 
@@ -48,8 +51,9 @@ function labelOf(payload: unknown): string {
   if (typeof payload === 'string') return payload
   if (typeof payload !== 'object' || payload === null) return ''
   const { type, kind, fault } = payload as Readonly<Record<string, unknown>>
-  for (const label of [type, kind, fault]) if (typeof label === 'string') return label
-  return ''
+  if (typeof type === 'string') return type
+  if (typeof kind === 'string') return kind
+  return typeof fault === 'string' ? fault : ''
 }
 
 /** Of a field what is alike in many runs: short words and truth values as they are, amounts by their order of magnitude. */
