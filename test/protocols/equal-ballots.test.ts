@@ -15,7 +15,7 @@ describe.each([paxosAnswersAgain, multiPaxosAsksTwice])('$name', (scenario) => {
   })
 
   it('finds nothing, for nothing is wrong', { timeout: 240_000 }, async () => {
-    for (let seed = 0; seed < 100; seed++) {
+    for (let seed = 0; seed < 12; seed++) {
       const { verdict, violations, undecided } = await run(scenario, { seed })
       expect({ seed, verdict, violations, undecided }).toEqual({
         seed,

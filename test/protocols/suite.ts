@@ -9,7 +9,7 @@ export interface ProtocolUnderTest {
   /** Its mutants, and the scenarios they name. */
   readonly mutants: readonly Mutant[]
   readonly scenarios: readonly Scenario[]
-  /** How many seeds the correct protocol must stay silent over. Default: 60; the long campaigns have scripts of their own. */
+  /** How many seeds the correct protocol must stay silent over. Default: 20; the long campaigns have scripts of their own. */
   readonly seeds?: number
 }
 
@@ -18,7 +18,7 @@ const patience: Record<Difficulty, number> = { d0: 60, d1: 60, d2: 0, d3: 0 }
 
 /** The one suite that every protocol passes. */
 export function protocolSuite(protocol: ProtocolUnderTest): void {
-  const { name, scenario, mutants, scenarios, seeds = 60 } = protocol
+  const { name, scenario, mutants, scenarios, seeds = 20 } = protocol
 
   describe(`${name}: the suite of every protocol`, { timeout: 120_000 }, () => {
     it('is silent, and decided, under every fault it claims to survive', async () => {

@@ -5,7 +5,7 @@ import { raftKv } from 'seedbed/scenarios'
 import { small } from './small.js'
 
 const digest = async (scenario: Scenario, seed: number) => (await run(scenario, { seed })).digest
-const seeds = [0, 1, 2, 3, 4, 5, 6, 7]
+const seeds = [0, 1, 2, 3, 4]
 
 describe.each([small, raftKv])('the same seed of $name', (scenario) => {
   it('gives the same digest twice, and different seeds different ones', async () => {
@@ -17,9 +17,9 @@ describe.each([small, raftKv])('the same seed of $name', (scenario) => {
     expect(new Set(first).size).toBe(seeds.length)
   })
 
-  it('gives the same digest after twenty other seeds, and in any order', async () => {
+  it('gives the same digest after ten other seeds, and in any order', async () => {
     const first = await digest(scenario, 7)
-    for (let seed = 100; seed < 120; seed++) await digest(scenario, seed)
+    for (let seed = 100; seed < 110; seed++) await digest(scenario, seed)
     expect(await digest(scenario, 7)).toBe(first)
   })
 
@@ -49,9 +49,9 @@ describe.each([small, raftKv])('the same seed of $name', (scenario) => {
   })
 
   it('gives the same campaign whatever the number of runs at a time', async () => {
-    const one = await campaign(scenario, { seeds: 12, from: 5 })
-    const many = await campaign(scenario, { seeds: 12, from: 5, concurrency: 5 })
+    const one = await campaign(scenario, { seeds: 8, from: 5 })
+    const many = await campaign(scenario, { seeds: 8, from: 5, concurrency: 5 })
     expect(JSON.stringify(many)).toBe(JSON.stringify(one))
-    expect(one.runs).toBe(12)
+    expect(one.runs).toBe(8)
   })
 })

@@ -15,7 +15,7 @@ serviceSuite({ scenario: shop, seeds: [31, 36, 38, 52, 54] })
 
 describe('shop by TCC', () => {
   it('is silent as well', async () => {
-    for (let seed = 0; seed < 40; seed++) {
+    for (let seed = 0; seed < 20; seed++) {
       const { verdict, violations } = await run(shop, { seed, parameters: { protocol: 'tcc' } })
       expect({ seed, verdict, violations }).toEqual({ seed, verdict: 'pass', violations: [] })
     }
