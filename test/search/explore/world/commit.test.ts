@@ -67,7 +67,7 @@ const steps: Readonly<Record<string, number>> = {
   'first-acknowledgement-suffices': 16,
   'acknowledged-before-forced': 18,
   'collecting-not-forced': 12,
-  'abort-forgotten-early': 13,
+  'abort-forgotten-early': 12,
   'timeout-too-short': 14,
   'terminates-as-in-a-partition': 19,
   'recovered-takes-part': 15,
