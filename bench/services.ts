@@ -1,8 +1,19 @@
-import Table from 'cli-table3'
-import { exponential, run, scenario, seconds, uniform, type Env, type Scenario } from 'seedbed'
+import { exponential, scenario, seconds, uniform, type Env, type Scenario } from 'seedbed'
 import { closedLoop, Context, deploy, remote, Service } from 'seedbed/protocols/service'
 import { scenarios } from 'seedbed/scenarios'
+import { seedRunner } from 'seedbed/search'
 import { cpuSeconds } from './cpu-seconds.js'
+import { barePingPong } from './ping-pong.js'
+
+/**
+ * Events a second of services that call each other with `await`, in CPU time, as a campaign runs them: all faults, all checks, all
+ * strategies. A machine's speed changes from second to second: so each round measures the bare loop of `npm run bench` beside its
+ * subject, and the ratio of the two can be read on any machine.
+ */
+const ROUNDS = 5
+
+/** How long a round takes, CPU seconds: each scenario gets as many seeds as fit. */
+const ROUND = 0.6
 
 /** Three services in a row, each with a queue, under load from 40 users who wait for their answers. */
 class Back extends Service {
@@ -33,34 +44,16 @@ class Users extends Service {
 
 const chain = deploy({ users: Users, front: Front, back: Back })
 
-const services = scenario({
-  name: 'services',
+const threeInARow = scenario({
+  name: 'three-in-a-row',
   servers: chain.servers,
   network: { latency: uniform(0.2, 1) },
-  duration: seconds(20),
+  duration: seconds(2),
   limits: { events: 1e8 },
   checks: [],
 })
 
-/** Events a second of CPU time, the median of five rounds of so many seeds. */
-async function speed(scenario: Scenario, seeds: number): Promise<number> {
-  const rounds: number[] = []
-  for (let round = 0; round < 6; round++) {
-    let events = 0
-    const begun = cpuSeconds()
-    for (let seed = 0; seed < seeds; seed++)
-      events += (await run(scenario, { seed: round * seeds + seed })).events
-    // The first round warms up.
-    if (round > 0) rounds.push(events / (cpuSeconds() - begun))
-  }
-  return rounds.sort((one, other) => one - other)[2]
-}
-
-const table = new Table({
-  head: ['what', 'events/s, one core', 'bar'],
-  colAligns: ['left', 'right', 'right'],
-  style: { head: [], border: [] },
-})
+/** Of the package, as `seedbed run` runs them. */
 const ofThePackage = [
   'retry-storm',
   'resilient-calls',
@@ -70,10 +63,47 @@ const ofThePackage = [
   'tcc-bookings',
   'shop',
   'bank',
-].map((name) => [`${name}, all checks and faults`, scenarios.find((one) => one.name === name)!, 200] as const)
-for (const [what, scenario, seeds] of [
-  ['three services in a row, queues and work', services, 1] as const,
-  ...ofThePackage,
-])
-  table.push([what, `${((await speed(scenario, seeds)) / 1e3).toFixed(0)} k`, '150 k'])
-console.log(table.toString())
+].map((name) => scenarios.find((one) => one.name === name)!)
+
+interface Speed {
+  readonly events: number
+  /** Against the bare loop, measured just before. */
+  readonly ratio: number
+}
+
+/** One round: seeds from `first` on, until its time is over. Returns the speed, and the seed after the last. */
+async function round(
+  runSeed: ReturnType<typeof seedRunner>,
+  first: number,
+): Promise<{ speed: Speed; next: number }> {
+  const bare = barePingPong(1_000_000)
+  const begun = cpuSeconds()
+  let events = 0
+  let seed = first
+  while (cpuSeconds() - begun < ROUND) events += (await runSeed(seed++)).events
+  const perSecond = events / (cpuSeconds() - begun)
+  return { speed: { events: perSecond, ratio: perSecond / bare }, next: seed }
+}
+
+/** The median round, after one that warms up. */
+async function speedOf(subject: Scenario): Promise<Speed> {
+  const runSeed = seedRunner(subject)
+  let { next } = await round(runSeed, 0)
+  const speeds: Speed[] = []
+  for (let n = 0; n < ROUNDS; n++) {
+    const measured = await round(runSeed, next)
+    next = measured.next
+    speeds.push(measured.speed)
+  }
+  return speeds.sort((one, other) => one.ratio - other.ratio)[ROUNDS >> 1]
+}
+
+const row = (what: string, events: string, ratio: string, bar: string): void =>
+  console.log(what.padEnd(26) + events.padStart(18) + ratio.padStart(22) + bar.padStart(10))
+
+barePingPong(1_000_000)
+row('what', 'events/s, one core', 'against the bare loop', 'bar')
+for (const subject of [threeInARow, ...ofThePackage]) {
+  const { events, ratio } = await speedOf(subject)
+  row(subject.name, `${(events / 1e3).toFixed(0)} k`, ratio.toFixed(4), '150 k')
+}
