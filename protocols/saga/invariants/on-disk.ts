@@ -39,8 +39,18 @@ export function stepsOnDisk(run: RunView): (saga: string) => readonly SagaStep[]
   }
 }
 
+/** One for all checks that watch a run. */
+function ofRun<T>(make: (run: RunView) => T): (run: RunView) => T {
+  const made = new WeakMap<RunView, T>()
+  return (run) => {
+    const known = made.get(run) ?? make(run)
+    made.set(run, known)
+    return known
+  }
+}
+
 /** By step, what participants have on record of a saga. */
-export function statusesOnDisk(run: RunView): (saga: string) => Map<number, StepStatus> {
+export const statusesOnDisk = ofRun((run): ((saga: string) => Map<number, StepStatus>) => {
   const records = new Projection<StepRecord, Map<string, StepRecord[]>>(
     'records',
     () => new Map(),
@@ -56,4 +66,4 @@ export function statusesOnDisk(run: RunView): (saga: string) => Map<number, Step
       for (const { step, status } of records.of(node).get(saga) ?? []) statuses.set(step, status)
     return statuses
   }
-}
+})
