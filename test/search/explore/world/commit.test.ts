@@ -31,12 +31,9 @@ describe('the processes of atomic commitment, in every order of events', () => {
     expect(explored(name, parameters)).toEqual({ states, depth, ...complete })
   })
 
-  it.each(twoPhaseWorlds.map((world) => [world.name, world] as const))('%s, where some vote no', (name) => {
-    for (const sizes of [
-      { unwilling: 1, crashes: 1, patience: 1, inquiries: 1 },
-      { readers: 1, crashes: 1, inquiries: 1, duplication: 1 },
-    ])
-      expect(explored(name, sizes)).toMatchObject(complete)
+  it.each(twoPhaseWorlds.map(({ name }) => name))('%s, where not all vote yes', (name) => {
+    expect(explored(name, { unwilling: 1, crashes: 1, patience: 1, inquiries: 1 })).toMatchObject(complete)
+    expect(explored(name, { readers: 1, crashes: 1, inquiries: 1, duplication: 1 })).toMatchObject(complete)
   })
 
   it('three-phase commit breaks where messages are lost: two are enough', () => {
@@ -82,7 +79,7 @@ const steps: Readonly<Record<string, number>> = {
   'commit-one-acceptor-suffices': 13,
 }
 
-/** Takes half a million states, and as many more without the mistake: too long for every run of the tests. */
+/** Takes half a million states: too long for every run of the tests. */
 const large = 'commit-acceptance-not-forced'
 
 const variants = worlds.flatMap((world) =>

@@ -56,8 +56,8 @@ describe('the timing of a world', () => {
   it('takes away, when a timer fires, what was for a node that is down', () => {
     const { violations } = suspicions('synchronous', { crashes: 1 })
     const { path } = violations[0]
-    expect(path.map(({ action }) => (action as { kind: string }).kind)).toEqual(['crash', 'timeout'])
-    expect((path[1].state as { flight: unknown[] }).flight).toEqual([])
+    expect(path.map(({ action }) => action.kind)).toEqual(['crash', 'timeout'])
+    expect(path[1].state.flight).toEqual([])
   })
 
   it('has the same states depth-first, and with fewer orders', () => {
