@@ -37,9 +37,11 @@ describe('a call', () => {
     const own: Lab = new Lab({
       n1: (env) => ({
         start: () =>
-          env.call('n2', { type: 'ask' }, { timeout: 10 }).catch(() => Promise.reject(new Error('own'))),
+          env
+            .call<void>('n2', { type: 'ask' }, { timeout: 10 })
+            .catch(() => Promise.reject(new Error('own'))),
       }),
-      n2: () => ({}),
+      n2: () => ({ serve: () => new Promise(() => undefined) }),
     })
     await own.run(100)
     expect((own.uncaught[0] as Error).stack).toContain('calls.test.ts')
