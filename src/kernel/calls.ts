@@ -91,7 +91,7 @@ export class Calls {
     } catch (error) {
       return failed(error)
     }
-    if (typeof (answer as PromiseLike<unknown> | null | undefined)?.then !== 'function') return served(answer)
+    // Even an answer that is there at once goes out after what its handler has set going: as it would if it were awaited.
     return Promise.resolve(answer).then(served, failed)
   }
 }
