@@ -24,7 +24,6 @@ describe('a journal', () => {
 const node = (entries: unknown[], id = 'n1') => ({ id, up: true, incarnation: 1, readDisk: () => entries })
 
 describe('a reader of journals', () => {
-
   it('tells each entry once, and begins anew after a restart', () => {
     const restarted: string[] = []
     const entries = [1, 2]
