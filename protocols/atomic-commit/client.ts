@@ -43,6 +43,8 @@ export class TransactionClient implements ClientProcess<WorkMessage, readonly Br
     // What has no name has not been asked for.
     if (this.transaction === null) this.env.fail('the coordinator does not answer')
     else this.env.info('no answer')
+    // An answer that comes now is to nobody's question.
+    this.transaction = null
     this.request = 0
   }
 
