@@ -4,17 +4,19 @@ import {
   paxosCommitTwoMajorities,
   threePhaseCommitSplit,
   twoPhaseCommitBlocked,
+  twoPhaseCommitHeuristic,
 } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 
 /** What is not claimed, and what is claimed instead, is shown by runs that pass, and told by the states that they reached. */
 describe.each([
   [twoPhaseCommitBlocked, 10],
+  [twoPhaseCommitHeuristic, 30],
   [threePhaseCommitSplit, 40],
   [paxosCommitLeaderDies, 15],
   [paxosCommitTwoMajorities, 10],
 ] as const)('$name', (scenario, seeds) => {
-  it('shows what it says, and reports nothing', { timeout: 60_000 }, async () => {
+  it('shows what it says, and reports nothing', { timeout: 120_000 }, async () => {
     const reached = new Set<string>()
     for (let seed = 0; seed < seeds; seed++) {
       const { verdict, violations, undecided, reached: states } = await run(scenario, { seed })

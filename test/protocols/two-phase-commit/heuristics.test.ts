@@ -1,11 +1,10 @@
-import { run, type Env, type NodeId } from 'seedbed'
+import type { Env, NodeId } from 'seedbed'
 import { Records, type RecordsWork, type WorkMessage } from 'seedbed/protocols/atomic-commit'
 import {
   twoPhaseCommit,
   type HeuristicCoordinator,
   type XaParticipant,
 } from 'seedbed/protocols/two-phase-commit'
-import { twoPhaseCommitHeuristic } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 import { Lab, type Behaviour } from '../../lab.js'
 
@@ -110,31 +109,4 @@ describe('heuristicAfter', () => {
   ])('%j makes no sense', (options, message) => {
     expect(() => twoPhaseCommit({ resource, ...options })).toThrow(message)
   })
-})
-
-describe('scenario two-phase-commit-heuristic', () => {
-  it(
-    'finds nothing in the correct protocol, and reaches what it promises',
-    { timeout: 120_000 },
-    async () => {
-      const reached = new Set<string>()
-      for (let seed = 0; seed < 30; seed++) {
-        const {
-          verdict,
-          violations,
-          undecided,
-          reached: states,
-        } = await run(twoPhaseCommitHeuristic, { seed })
-        expect({ seed, verdict, violations, undecided }).toEqual({
-          seed,
-          verdict: 'pass',
-          violations: [],
-          undecided: [],
-        })
-        for (const state of states) reached.add(state)
-      }
-      const promised = twoPhaseCommitHeuristic.options(twoPhaseCommitHeuristic.parameters).sometimes ?? []
-      expect([...reached].sort()).toEqual(promised.map(({ name }) => name).sort())
-    },
-  )
 })
