@@ -59,7 +59,8 @@ function membersOf({ nodes, fairPhase }: RunView): string[] {
     const server = process as ReplicatedLog
     if (most === undefined || server.appliedIndex > most.appliedIndex) most = server
   }
-  return core.filter((id) => most?.members?.includes(id) ?? true)
+  const members = most?.members
+  return members === undefined ? [...core] : core.filter((id) => members.includes(id))
 }
 
 function appliedBy({ nodes }: RunView, id: string): number {
