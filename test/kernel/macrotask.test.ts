@@ -3,7 +3,7 @@ import { inTurns } from '../../src/kernel/macrotask.js'
 
 /** Goes on for `hops` microtasks, then says so. */
 async function chain(hops: number, done: () => void): Promise<void> {
-  for (let hop = 0; hop < hops; hop++) await null
+  for (let hop = 0; hop < hops; hop++) await Promise.resolve()
   done()
 }
 
