@@ -44,13 +44,16 @@ export class OpenCall<R = unknown> {
 
 /** The two ends of `env.call`: a node that serves a request, and one that its reply comes back to. */
 export class Calls {
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    /** Told what ends a node that serves: a crash, or a disk that fails. */
+    private readonly caught: (node: SimNode, error: unknown) => void,
+  ) {}
 
-  /** Hands over what has arrived. Returns the promise of the one who serves, if it is one. */
-  receive(node: SimNode, from: NodeId, message: CallMessage): unknown {
-    return message.type === 'seedbed/reply'
-      ? this.reply(node, from, message)
-      : this.request(node, from, message)
+  /** Hands over what has arrived. */
+  receive(node: SimNode, from: NodeId, message: CallMessage): void {
+    if (message.type === 'seedbed/reply') this.reply(node, from, message)
+    else this.request(node, from, message)
   }
 
   private reply(node: SimNode, from: NodeId, { id, body, error }: CallReply): void {
@@ -63,17 +66,18 @@ export class Calls {
     else open.fail(withoutStack(() => new RemoteError(from, error)))
   }
 
-  private request(node: SimNode, from: NodeId, { id, body }: CallRequest): unknown {
-    const process = node.process!
+  private request(node: SimNode, from: NodeId, { id, body }: CallRequest): void {
     const env = node.env!
+    const process = node.process!
+    const { incarnation } = node
     const failed = (error: unknown): void => {
-      if (error === CRASH_SIGNAL) throw CRASH_SIGNAL
-      if (error instanceof DiskError) throw error
-      env.send(from, {
-        type: 'seedbed/reply',
-        id,
-        error: error instanceof Error ? error.message : String(error),
-      })
+      try {
+        if (error === CRASH_SIGNAL || error instanceof DiskError) throw error
+        const reason = error instanceof Error ? error.message : String(error)
+        env.send(from, { type: 'seedbed/reply', id, error: reason })
+      } catch (ending) {
+        if (node.incarnation === incarnation) this.caught(node, ending)
+      }
     }
     const served = (answer: unknown): void => {
       try {
@@ -91,7 +95,8 @@ export class Calls {
     } catch (error) {
       return failed(error)
     }
+    this.world.guard.handlerWaits()
     // Even an answer that is there at once goes out after what its handler has set going: as it would if it were awaited.
-    return Promise.resolve(answer).then(served, failed)
+    void Promise.resolve(answer).then(served, failed)
   }
 }

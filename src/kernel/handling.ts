@@ -15,7 +15,7 @@ export class Handling {
   private readonly calls: Calls
 
   constructor(private readonly world: World) {
-    this.calls = new Calls(world)
+    this.calls = new Calls(world, (node, error) => this.caught(node, error))
   }
 
   /** A message has come. */
