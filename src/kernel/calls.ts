@@ -70,13 +70,16 @@ export class Calls {
     const env = node.env!
     const process = node.process!
     const { incarnation } = node
+    const ended = (error: unknown): void => {
+      if (node.incarnation === incarnation) this.caught(node, error)
+    }
     const failed = (error: unknown): void => {
+      if (error === CRASH_SIGNAL || error instanceof DiskError) return ended(error)
+      const reason = error instanceof Error ? error.message : String(error)
       try {
-        if (error === CRASH_SIGNAL || error instanceof DiskError) throw error
-        const reason = error instanceof Error ? error.message : String(error)
         env.send(from, { type: 'seedbed/reply', id, error: reason })
-      } catch (ending) {
-        if (node.incarnation === incarnation) this.caught(node, ending)
+      } catch (crash) {
+        ended(crash)
       }
     }
     const served = (answer: unknown): void => {
