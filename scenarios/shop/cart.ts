@@ -13,7 +13,7 @@ import { partsOf, type CartRequest, type Checkout, type OrderPart } from './orde
 
 /** The carts of all customers. A checkout takes what is in one and sees to it that all services agree on the order. */
 export abstract class Cart implements Process<CartRequest> {
-  readonly carts = new Map<string, Goods>()
+  readonly carts = new Map<string, Record<string, number>>()
   /** What each order was for. */
   readonly checkouts = new Map<string, { readonly customer: string; readonly items: Goods }>()
   private readonly journal: Journal<CartRequest>
@@ -56,7 +56,8 @@ export abstract class Cart implements Process<CartRequest> {
     const cart = this.carts.get(customer) ?? {}
     if (entry.type === 'add') {
       this.added.add(entry.request)
-      this.carts.set(customer, { ...cart, [entry.item]: (cart[entry.item] ?? 0) + 1 })
+      cart[entry.item] = (cart[entry.item] ?? 0) + 1
+      this.carts.set(customer, cart)
     } else {
       this.checkouts.set(entry.order, { customer, items: cart })
       this.carts.delete(customer)

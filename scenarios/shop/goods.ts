@@ -10,29 +10,52 @@ export interface Shelf {
   readonly held: Goods
 }
 
-type Sum = Record<string, number>
-
-function add(sum: Sum, more: Goods, sign: 1 | -1 = 1, rest = 0): Sum {
-  for (const name of Object.keys(more)) sum[name] = (sum[name] ?? rest) + sign * more[name]
-  return sum
+/** So much of one thing. */
+export function goodsOf(name: string, amount: number): Goods {
+  const goods: Record<string, number> = {}
+  goods[name] = amount
+  return goods
 }
 
 function plus(goods: Goods, more: Goods, sign: 1 | -1 = 1, rest = 0): Goods {
-  return add({ ...goods }, more, sign, rest)
+  const sum = { ...goods }
+  for (const name of Object.keys(more)) sum[name] = (sum[name] ?? rest) + sign * more[name]
+  return sum
 }
 
 function enough(goods: Goods, wanted: Goods, rest: number): boolean {
   return Object.keys(wanted).every((name) => (goods[name] ?? rest) >= wanted[name])
 }
 
-/** Says which thing there is not as much of as there should be. */
-function difference(what: string, found: Goods, due: Goods, rest = 0): string | undefined {
-  const amount = (goods: Goods, name: string): number => goods[name] ?? rest
-  for (const goods of [due, found])
-    for (const name of Object.keys(goods))
-      if (amount(found, name) !== amount(due, name))
-        return `${amount(found, name)} of ${name} are ${what}, and by what is on record it should be ${amount(due, name)}`
-  return undefined
+/** How much there should be of each thing, counted up from what is on record. */
+class Due {
+  private readonly amounts: Map<string, number>
+
+  constructor(
+    initial: Goods,
+    private readonly rest = 0,
+  ) {
+    this.amounts = new Map(Object.entries(initial))
+  }
+
+  add(goods: Goods, sign: 1 | -1 = 1): void {
+    for (const name of Object.keys(goods)) this.amounts.set(name, this.of(name) + sign * goods[name])
+  }
+
+  /** Says which thing there is not as much of as there should be. */
+  difference(what: string, found: Goods): string | undefined {
+    for (const names of [this.amounts.keys(), Object.keys(found)])
+      for (const name of names) {
+        const amount = found[name] ?? this.rest
+        if (amount !== this.of(name))
+          return `${amount} of ${name} are ${what}, and by what is on record it should be ${this.of(name)}`
+      }
+    return undefined
+  }
+
+  private of(name: string): number {
+    return this.amounts.get(name) ?? this.rest
+  }
 }
 
 /**
@@ -47,9 +70,9 @@ export function sagaGoods(initial: Goods, rest = 0): SagaResource<Goods, Goods> 
     act: (goods, wanted) => plus(goods, wanted, -1, rest),
     compensate: (goods, wanted) => plus(goods, wanted, 1, rest),
     audit: (goods, records: Iterable<StepRecord<Goods>>) => {
-      const due = { ...initial }
-      for (const { status, action } of records) if (status === 'done') add(due, action, -1, rest)
-      return difference('left', goods, due, rest)
+      const due = new Due(initial, rest)
+      for (const { status, action } of records) if (status === 'done') due.add(action, -1)
+      return due.difference('left', goods)
     },
   }
 }
@@ -67,13 +90,13 @@ export function tccGoods(initial: Goods, rest = 0): TccResource<Shelf, Goods> {
     confirm: ({ free, held }, wanted) => ({ free, held: plus(held, wanted, -1) }),
     cancel: ({ free, held }, wanted) => ({ free: plus(free, wanted, 1, rest), held: plus(held, wanted, -1) }),
     audit: ({ free, held }, records: Iterable<FenceRecord<Goods>>) => {
-      const dueFree = { ...initial }
-      const dueHeld: Sum = {}
+      const dueFree = new Due(initial, rest)
+      const dueHeld = new Due({})
       for (const { status, wants } of records) {
-        if (status === 'tried') add(dueHeld, wants)
-        if (status === 'tried' || status === 'confirmed') add(dueFree, wants, -1, rest)
+        if (status === 'tried') dueHeld.add(wants)
+        if (status === 'tried' || status === 'confirmed') dueFree.add(wants, -1)
       }
-      return difference('held', held, dueHeld) ?? difference('free', free, dueFree, rest)
+      return dueHeld.difference('held', held) ?? dueFree.difference('free', free)
     },
   }
 }

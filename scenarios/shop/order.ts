@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Goods } from './goods.js'
+import { goodsOf, type Goods } from './goods.js'
 
 /** Where the services of the shop run. */
 export const at = { cart: 'n1', orders: 'n2', payment: 'n3', inventory: 'n4' } as const
@@ -29,7 +29,7 @@ export function partsOf(order: string, customer: string, items: Goods): readonly
   const total = Object.keys(items).reduce((sum, item) => sum + items[item] * prices[item], 0)
   return [
     { participant: at.inventory, wants: items },
-    { participant: at.payment, wants: { [customer]: total } },
-    { participant: at.orders, wants: { [order]: total } },
+    { participant: at.payment, wants: goodsOf(customer, total) },
+    { participant: at.orders, wants: goodsOf(order, total) },
   ]
 }
