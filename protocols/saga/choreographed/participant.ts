@@ -149,17 +149,16 @@ export class ChoreographedParticipant extends SagaParticipant<OutboxRecord> {
     this.env.disk.append('delivered', eventKey(record))
   }
 
-  protected async tell(event: SagaEvent): Promise<boolean> {
+  protected tell(event: SagaEvent): Promise<boolean> {
     const { participant }: SagaStep = event.steps[event.step]
-    try {
-      const { taken } = await this.env.call<Acknowledgement>(participant, event, {
-        timeout: this.settings.stepTimeout,
-      })
-      return taken
-    } catch (error) {
-      if (unanswered(error)) return false
-      throw error
-    }
+    const { stepTimeout: timeout } = this.settings
+    return this.env.call<Acknowledgement>(participant, event, { timeout }).then(
+      ({ taken }) => taken,
+      (error: unknown) => {
+        if (!unanswered(error)) throw error
+        return false
+      },
+    )
   }
 
   private ended(saga: string, outcome: SagaOutcome): void {

@@ -1,10 +1,15 @@
-import type { RunView } from 'seedbed'
+import type { NodeView, RunView } from 'seedbed'
 import { Projection } from 'seedbed/protocols/journal'
 import type { SagaStep } from '../messages.js'
 import type { SagaLogEntry } from '../orchestrated/log.js'
 import type { StepRecord, StepStatus } from '../record.js'
 
 // What the disks say: those of nodes that are down as well, which may have asked, or answered, before they went.
+
+/** Those that keep anything: clients do not. */
+function serversOf(run: RunView): readonly NodeView[] {
+  return run.nodes.filter(({ role }) => role === 'server')
+}
 
 /** Whether the orchestrator's log says that it has asked for a step. */
 export function commandedOnDisk(run: RunView): (step: { saga: string; step: number }) => boolean {
@@ -18,7 +23,8 @@ export function commandedOnDisk(run: RunView): (step: { saga: string; step: numb
       else steps.add(entry.step)
     },
   )
-  return ({ saga, step }) => run.nodes.some((node) => commanded.of(node).get(saga)?.has(step))
+  const servers = serversOf(run)
+  return ({ saga, step }) => servers.some((node) => commanded.of(node).get(saga)?.has(step))
 }
 
 /** The steps of a saga, from the orchestrator's log; none where it is not known. */
@@ -30,8 +36,9 @@ export function stepsOnDisk(run: RunView): (saga: string) => readonly SagaStep[]
       if (entry.type === 'started') sagas.set(entry.saga, entry.steps)
     },
   )
+  const servers = serversOf(run)
   return (saga) => {
-    for (const node of run.nodes) {
+    for (const node of servers) {
       const steps = started.of(node).get(saga)
       if (steps !== undefined) return steps
     }
@@ -60,9 +67,10 @@ export const statusesOnDisk = ofRun((run): ((saga: string) => Map<number, StepSt
       else ofSaga.push(record)
     },
   )
+  const servers = serversOf(run)
   return (saga) => {
     const statuses = new Map<number, StepStatus>()
-    for (const node of run.nodes)
+    for (const node of servers)
       for (const { step, status } of records.of(node).get(saga) ?? []) statuses.set(step, status)
     return statuses
   }

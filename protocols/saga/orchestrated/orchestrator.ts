@@ -114,23 +114,21 @@ export class SagaOrchestrator implements Process<OrchestratedMessage> {
       await this.env.sleep(this.settings.retry)
   }
 
-  protected async ask(
+  protected ask(
     type: StepRequest['type'],
     saga: SagaCourse,
     step: number,
     attempt: number,
   ): Promise<StepResult> {
-    try {
-      const { participant } = saga.steps[step]
-      const request = this.requestFor(type, saga, step, attempt)
-      const { done } = await this.env.call<StepReply>(participant, request, {
-        timeout: this.settings.stepTimeout,
-      })
-      return done ? 'done' : 'refused'
-    } catch (error) {
-      if (unanswered(error)) return 'unknown'
-      throw error
-    }
+    const { participant } = saga.steps[step]
+    const request = this.requestFor(type, saga, step, attempt)
+    return this.env.call<StepReply>(participant, request, { timeout: this.settings.stepTimeout }).then(
+      ({ done }) => (done ? 'done' : 'refused'),
+      (error: unknown) => {
+        if (!unanswered(error)) throw error
+        return 'unknown'
+      },
+    )
   }
 
   /** However often it is asked for, it is the same step. */
