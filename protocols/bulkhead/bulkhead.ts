@@ -31,7 +31,8 @@ export class Bulkhead {
   }
 
   protected async execute<T>(next: Operation<T>, context: Context): Promise<Result<T>> {
-    const refusal = await this.limit.enter(context)
+    const entering = this.limit.enter(context)
+    const refusal = entering instanceof Promise ? await entering : entering
     if (refusal !== undefined) return refusal
     this.note('enter')
     try {

@@ -26,8 +26,8 @@ export class RateLimiter {
   }
 
   /** As a policy. */
-  readonly policy: Policy = (next) => async (context) => {
-    if (!this.take()) return failure('rejected', 'rate-limited')
+  readonly policy: Policy = (next) => (context) => {
+    if (!this.take()) return Promise.resolve(failure('rejected', 'rate-limited'))
     // For checkers: one more has gone through.
     this.env.note('rate-limiter', { at: this.env.uptime() })
     return next(context)

@@ -41,7 +41,7 @@ export class Gateway extends Service {
     ),
   })
 
-  async look(work: Work, context: Context) {
+  look(work: Work, context: Context) {
     return this.backend.look(work, context)
   }
 
