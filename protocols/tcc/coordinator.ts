@@ -87,9 +87,10 @@ export class TccCoordinator implements Process<TccMessage> {
     }
   }
 
-  protected async tryBranch(transaction: TccTransaction, branch: number): Promise<void> {
-    const { done } = await this.ask('try', transaction, branch, this.settings.tryTimeout)
-    if (!done) throw NOT_TRIED
+  protected tryBranch(transaction: TccTransaction, branch: number): Promise<void> {
+    return this.ask('try', transaction, branch, this.settings.tryTimeout).then(({ done }) => {
+      if (!done) throw NOT_TRIED
+    })
   }
 
   protected decide({ id: transaction }: TccTransaction, decision: Decision): void {
