@@ -13,11 +13,16 @@ import type {
 import { toMillis, type SimNode, type World } from '../kernel/index.js'
 import { beginWatching } from './begin-watching.js'
 import { errorText } from './error-text.js'
+import { ViewOfNode } from './view-of-node.js'
 
+/** What a monitor is asked, and whose it is. */
 interface Asked<Call> {
-  readonly check: string
+  readonly name: string
   readonly call: Call
 }
+
+type Checking<K extends keyof Monitor> = Asked<NonNullable<Monitor[K]>>
+type Hoping<K extends keyof SometimesMonitor> = Asked<NonNullable<SometimesMonitor[K]>>
 
 /** All checks of one run, watching. The first violation ends the run. */
 export class Monitors {
@@ -25,11 +30,13 @@ export class Monitors {
   readonly undecided: string[] = []
   readonly reached = new Set<string>()
   private readonly views: NodeView[]
-  private changed: Asked<NonNullable<Monitor['changed']>>[] = []
-  private noted: Asked<NonNullable<Monitor['noted']>>[] = []
-  private waiting: Asked<NonNullable<Monitor['waits']>>[] = []
-  private readonly ending: Asked<NonNullable<Monitor['end']>>[] = []
-  private hoped: { readonly name: string; readonly monitor: SometimesMonitor }[] = []
+  private changed: Checking<'changed'>[] = []
+  private noted: Checking<'noted'>[] = []
+  private waiting: Checking<'waits'>[] = []
+  private readonly ending: Checking<'end'>[] = []
+  private hopedChanged: Hoping<'changed'>[] = []
+  private hopedNoted: Hoping<'noted'>[] = []
+  private hopedEnding: Hoping<'end'>[] = []
   private fairPhase: FairPhase | undefined
 
   constructor(
@@ -37,35 +44,39 @@ export class Monitors {
     checks: readonly Check[],
     sometimes: readonly Sometimes[],
   ) {
-    this.views = world.nodes.map(viewOf)
+    this.views = world.nodes.map((node) => new ViewOfNode(node))
     const run = this.view()
     for (const check of checks) {
+      const { name } = check
       const monitor = beginWatching('checks', check, run)
-      if (monitor.changed) this.changed.push({ check: check.name, call: monitor.changed.bind(monitor) })
-      if (monitor.noted) this.noted.push({ check: check.name, call: monitor.noted.bind(monitor) })
-      if (monitor.waits) this.waiting.push({ check: check.name, call: monitor.waits.bind(monitor) })
-      if (monitor.end) this.ending.push({ check: check.name, call: monitor.end.bind(monitor) })
+      if (monitor.changed) this.changed.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.noted) this.noted.push({ name, call: monitor.noted.bind(monitor) })
+      if (monitor.waits) this.waiting.push({ name, call: monitor.waits.bind(monitor) })
+      if (monitor.end) this.ending.push({ name, call: monitor.end.bind(monitor) })
     }
-    this.hoped = sometimes.map((state) => ({
-      name: state.name,
-      monitor: beginWatching('sometimes', state, run),
-    }))
+    for (const state of sometimes) {
+      const { name } = state
+      const monitor = beginWatching('sometimes', state, run)
+      if (monitor.changed) this.hopedChanged.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.noted) this.hopedNoted.push({ name, call: monitor.noted.bind(monitor) })
+      if (monitor.end) this.hopedEnding.push({ name, call: monitor.end.bind(monitor) })
+    }
   }
 
   /** An event at this node has been handled, or the node went down. */
   nodeChanged(node: SimNode): void {
     const view = this.views[node.index]
-    for (const { check, call } of this.changed) {
+    for (const { name, call } of this.changed) {
       try {
         const message = call(view)
-        if (message !== undefined) this.violated(check, message, node)
+        if (message !== undefined) this.violated(name, message, node)
       } catch (error) {
-        this.threw(check, error, node)
+        this.threw(name, error, node)
       }
     }
-    for (const { name, monitor } of this.hoped) {
+    for (const { name, call } of this.hopedChanged) {
       try {
-        if (monitor.changed?.(view)) this.reach(name)
+        if (call(view)) this.reach(name)
       } catch (error) {
         this.threw(name, error, node)
       }
@@ -74,17 +85,17 @@ export class Monitors {
 
   nodeNoted(node: SimNode, kind: string, data: unknown): void {
     const view = this.views[node.index]
-    for (const { check, call } of this.noted) {
+    for (const { name, call } of this.noted) {
       try {
         const message = call(view, kind, data)
-        if (message !== undefined) this.violated(check, message, node)
+        if (message !== undefined) this.violated(name, message, node)
       } catch (error) {
-        this.threw(check, error, node)
+        this.threw(name, error, node)
       }
     }
-    for (const { name, monitor } of this.hoped) {
+    for (const { name, call } of this.hopedNoted) {
       try {
-        if (monitor.noted?.(view, kind, data)) this.reach(name)
+        if (call(view, kind, data)) this.reach(name)
       } catch (error) {
         this.threw(name, error, node)
       }
@@ -98,11 +109,11 @@ export class Monitors {
 
   /** Whether some check waits for something that must still happen. */
   wait(): boolean {
-    return this.waiting.some(({ check, call }) => {
+    return this.waiting.some(({ name, call }) => {
       try {
         return call()
       } catch (error) {
-        this.threw(check, error)
+        this.threw(name, error)
         return false
       }
     })
@@ -116,19 +127,19 @@ export class Monitors {
 
   /** Asks the checks that judge the run as a whole, unless it has been cut short by a violation. */
   end(run: RunEnd): void {
-    for (const { name, monitor } of this.hoped) {
+    for (const { name, call } of this.hopedEnding) {
       try {
-        if (monitor.end?.(run)) this.reach(name)
+        if (call(run)) this.reach(name)
       } catch (error) {
         this.threw(name, error)
       }
     }
     if (this.violations.length > 0) return
-    for (const { check, call } of this.ending) {
+    for (const { name, call } of this.ending) {
       try {
-        this.judged(check, call(run))
+        this.judged(name, call(run))
       } catch (error) {
-        this.threw(check, error)
+        this.threw(name, error)
       }
     }
   }
@@ -143,11 +154,11 @@ export class Monitors {
   /** A mistake in a check is not one of the process whose event it looked at. It is asked no more: it may be in any state. */
   private threw(check: string, error: unknown, node?: SimNode): void {
     this.violated(check, `the check ${check} threw: ${errorText(error)}`, node)
-    const others = (asked: { readonly check: string }): boolean => asked.check !== check
+    const others = (asked: { readonly name: string }): boolean => asked.name !== check
     this.changed = this.changed.filter(others)
     this.noted = this.noted.filter(others)
     this.waiting = this.waiting.filter(others)
-    this.hoped = this.hoped.filter(({ name }) => name !== check)
+    this.hopeNoMore(check)
   }
 
   private view(): RunView {
@@ -163,24 +174,13 @@ export class Monitors {
 
   private reach(name: string): void {
     this.reached.add(name)
-    this.hoped = this.hoped.filter((state) => state.name !== name)
+    this.hopeNoMore(name)
   }
-}
 
-/** What checks may see of a node, kept by the kernel as it is at any moment. */
-function viewOf(node: SimNode): NodeView {
-  return {
-    id: node.id,
-    role: node.role,
-    get up() {
-      return node.up
-    },
-    get process() {
-      return node.process
-    },
-    get incarnation() {
-      return node.incarnation
-    },
-    readDisk: (file) => node.disk.peek(file),
+  private hopeNoMore(name: string): void {
+    const others = (asked: { readonly name: string }): boolean => asked.name !== name
+    this.hopedChanged = this.hopedChanged.filter(others)
+    this.hopedNoted = this.hopedNoted.filter(others)
+    this.hopedEnding = this.hopedEnding.filter(others)
   }
 }
