@@ -2,6 +2,7 @@ import { at, everyFaultBut, scenario, seconds, sometimes, uniform } from 'seedbe
 import {
   commitOnlyIfAllVotedYes,
   decisionsAreFinal,
+  locksAreHeld,
   Records,
   transactionClient,
 } from 'seedbed/protocols/atomic-commit'
@@ -34,7 +35,7 @@ export const threePhaseCommitSplit = scenario({
     schedules: false,
     duration: seconds(length),
     // That all who decide agree is not claimed in a partition.
-    checks: [commitOnlyIfAllVotedYes, decisionsAreFinal],
+    checks: [commitOnlyIfAllVotedYes, decisionsAreFinal, locksAreHeld],
     defaultChecks: false,
     sometimes: [
       sometimes('the split: one side of a partition has committed what the other has aborted', () => {

@@ -1,5 +1,11 @@
 import { at, everyFaultBut, scenario, seconds, sometimes, uniform, type RunView } from 'seedbed'
-import { branchesOn, commitSafety, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
+import {
+  branchesOn,
+  commitSafety,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
 import { twoPhaseCommit as servers } from 'seedbed/protocols/two-phase-commit'
 import { transfers } from './transfers.js'
 
@@ -37,7 +43,7 @@ export const twoPhaseCommitBlocked = scenario({
     faultModel: everyFaultBut('byzantine', 'lying-flush', 'lost-record'),
     duration: seconds(length),
     // Recovery, and that all participants decide, are not claimed.
-    checks: commitSafety,
+    checks: [...commitSafety, ...recordsInvariants],
     defaultChecks: false,
     sometimes: [
       sometimes(

@@ -1,5 +1,11 @@
 import { at, everyFaultBut, nemesis, recovers, scenario, seconds, uniform, type Nemesis } from 'seedbed'
-import { commitSafety, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
+import {
+  commitSafety,
+  locksAreHeld,
+  Records,
+  recordsAddUp,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
 import {
   heuristicsAreKept,
   heuristicsAreReported,
@@ -60,6 +66,8 @@ export const twoPhaseCommitHeuristic = scenario({
     // AC1 to AC4 of all who wait; who does not is judged by what it says.
     checks: [
       ...commitSafety,
+      recordsAddUp,
+      locksAreHeld,
       heuristicsAreKept,
       heuristicsAreReported,
       nothingStaysInDoubt,

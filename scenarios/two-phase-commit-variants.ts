@@ -8,12 +8,18 @@ import {
   type Scenario,
   type Sometimes,
 } from 'seedbed'
-import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
 import {
   allIsForgotten,
   cooperativeSometimes,
   presumptionSometimes,
   twoPhaseCommit as servers,
+  twoPhaseSometimes,
   type TwoPhaseOptions,
 } from 'seedbed/protocols/two-phase-commit'
 import { crashesBetweenEffects } from './between-effects.js'
@@ -29,6 +35,8 @@ interface Variant {
 
 /** Two-phase commit with other rules, under every fault that it claims to survive. */
 function variantOf({ name, summary, options, sometimes }: Variant): Scenario {
+  /** Who only coordinates. */
+  const coordinators = options.colocated === true ? 0 : 1
   return scenario({
     name,
     summary,
@@ -36,14 +44,14 @@ function variantOf({ name, summary, options, sometimes }: Variant): Scenario {
     shrinks: { clients: 1 },
     build: ({ participants, records, clients, operations, seconds: length }) => ({
       servers: {
-        count: participants + 1,
+        count: coordinators + participants,
         process: servers({ resource: () => new Records(), ...options }),
-        quorum: participants + 1,
+        quorum: coordinators + participants,
       },
       clients: {
         count: clients,
         process: transactionClient(),
-        workload: transfers({ participants, records, operations }),
+        workload: transfers({ first: coordinators + 1, participants, records, operations }),
       },
       network: { latency: uniform(1, 10) },
       faults: together(nemesis(), crashesBetweenEffects(1)),
@@ -51,6 +59,7 @@ function variantOf({ name, summary, options, sometimes }: Variant): Scenario {
       duration: seconds(length),
       checks: [
         ...commitInvariants,
+        ...recordsInvariants,
         ...(options.presumes === undefined ? [] : [allIsForgotten]),
         recovers({ within: seconds(5) }),
       ],
@@ -85,4 +94,12 @@ export const twoPhaseCommitCooperative = variantOf({
   summary: 'two-phase commit where participants in doubt ask each other as well',
   options: { cooperative: true },
   sometimes: cooperativeSometimes,
+})
+
+export const twoPhaseCommitColocated = variantOf({
+  name: 'two-phase-commit-colocated',
+  summary: 'two-phase commit where the coordinator takes part itself, and who works last votes unasked',
+  // The last participant works and votes when the others have worked: that takes twice as long.
+  options: { colocated: true, initiator: 'participant', patience: 240 },
+  sometimes: twoPhaseSometimes,
 })

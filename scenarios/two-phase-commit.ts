@@ -1,5 +1,10 @@
 import { everyFaultBut, nemesis, recovers, scenario, seconds, uniform } from 'seedbed'
-import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
 import { twoPhaseCommit as servers, twoPhaseSometimes } from 'seedbed/protocols/two-phase-commit'
 import { crashesBetweenEffects } from './between-effects.js'
 import { together } from './together.js'
@@ -28,7 +33,7 @@ export const twoPhaseCommit = scenario({
     // A participant that never comes back cannot decide, and whoever forgets what was flushed breaks its word.
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),
-    checks: [...commitInvariants, recovers({ within: seconds(5) })],
+    checks: [...commitInvariants, ...recordsInvariants, recovers({ within: seconds(5) })],
     sometimes: twoPhaseSometimes,
   }),
 })

@@ -5,7 +5,11 @@ import { commitOnlyIfAllVotedYes } from './commit-only-if-all-voted-yes.js'
 import { decidersAgree } from './deciders-agree.js'
 import { HeldFacts, past } from './decisions.js'
 import { decisionsAreFinal } from './decisions-are-final.js'
+import { locksAreHeld } from './locks-are-held.js'
+import { nobodyWaitsInVain } from './nobody-waits-in-vain.js'
 import { branchesOn, participantsDecide } from './participants-decide.js'
+import { readsSeeCommits } from './reads-see-commits.js'
+import { recordsAddUp } from './records-add-up.js'
 
 export {
   abortOnlyForCause,
@@ -15,8 +19,12 @@ export {
   decidersAgree,
   decisionsAreFinal,
   HeldFacts,
+  locksAreHeld,
+  nobodyWaitsInVain,
   participantsDecide,
   past,
+  readsSeeCommits,
+  recordsAddUp,
 }
 
 /** AC1 to AC4, and that clients are told the truth: what must hold even of those who wait for ever. */
@@ -30,3 +38,6 @@ export const commitSafety: readonly Check[] = [
 
 /** AC1 to AC5 (P. Bernstein, V. Hadzilacos & N. Goodman, _Concurrency Control and Recovery in Database Systems_, 1987, §7.3). */
 export const commitInvariants: readonly Check[] = [...commitSafety, participantsDecide]
+
+/** What must hold of `Records` under any commit protocol: what is decided is what is done. */
+export const recordsInvariants: readonly Check[] = [recordsAddUp, locksAreHeld, readsSeeCommits]

@@ -4,9 +4,13 @@ import type { Branch } from '../branch.js'
 import { HeldFacts } from './decisions.js'
 
 /** The branches of a participant, while it runs. */
-export function branchesOn({ process }: NodeView): ReadonlyMap<string, Branch> {
-  return (process as { branches?: ReadonlyMap<string, Branch> } | null)?.branches ?? new Map()
+export function branchesOn({ role, process }: NodeView): ReadonlyMap<string, Branch> {
+  const participant =
+    role === 'server' ? (process as { branches?: ReadonlyMap<string, Branch> } | null) : null
+  return participant?.branches ?? NONE
 }
+
+const NONE: ReadonlyMap<string, Branch> = new Map()
 
 const ENDED = new Set(['committed', 'aborted', 'read-only'])
 
