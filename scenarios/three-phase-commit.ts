@@ -1,6 +1,15 @@
 import { nemesis, onlyFaults, recovers, scenario, seconds, uniform } from 'seedbed'
-import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
-import { threePhaseCommit as servers, threePhaseSometimes } from 'seedbed/protocols/three-phase-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
+import {
+  nobodyIsUncertain,
+  threePhaseCommit as servers,
+  threePhaseSometimes,
+} from 'seedbed/protocols/three-phase-commit'
 import { crashesBetweenEffects } from './between-effects.js'
 import { together } from './together.js'
 import { transfers } from './transfers.js'
@@ -28,7 +37,7 @@ export const threePhaseCommit = scenario({
     faultModel: onlyFaults('crash', 'duplicate', 'partial-write', 'torn-write'),
     schedules: false,
     duration: seconds(length),
-    checks: [...commitInvariants, recovers({ within: seconds(5) })],
+    checks: [...commitInvariants, ...recordsInvariants, nobodyIsUncertain, recovers({ within: seconds(5) })],
     sometimes: threePhaseSometimes,
   }),
 })

@@ -13,7 +13,7 @@ export const timeoutTooShort = mutant(
     summary:
       'a coordinator that lives may be silent for longer than participants wait: they take it to be down, and it goes on',
     source: `${skeen}, §2: who does not answer in time has failed`,
-    caughtBy: 'deciders-agree',
+    caughtBy: 'nobody-is-uncertain',
     difficulty: 'd0',
   },
   {},
@@ -26,7 +26,7 @@ export const terminatesAlone = mutant(
     summary: 'when the coordinator falls silent, nobody hears anybody: each decides by its own state',
     source:
       'D. Skeen & M. Stonebraker, "A Formal Model of Crash Recovery" (1983): no protocol survives partitions without blocking',
-    caughtBy: 'deciders-agree',
+    caughtBy: 'nobody-is-uncertain',
     difficulty: 'd2',
   },
   {
