@@ -1,3 +1,4 @@
+import { paxosCommitCalm } from './paxos-commit-calm.js'
 import { paxosCommitLeaderDies } from './paxos-commit-leader-dies.js'
 import { paxosCommitTwoMajorities } from './paxos-commit-two-majorities.js'
 import { paxosCommit } from './paxos-commit.js'
@@ -6,6 +7,7 @@ import { threePhaseCommit } from './three-phase-commit.js'
 import { twoPhaseCommitBlocked } from './two-phase-commit-blocked.js'
 import { twoPhaseCommitHeuristic } from './two-phase-commit-heuristic.js'
 import {
+  twoPhaseCommitColocated,
   twoPhaseCommitCooperative,
   twoPhaseCommitPresumedAbort,
   twoPhaseCommitPresumedCommit,
@@ -15,12 +17,14 @@ import { twoPhaseCommit } from './two-phase-commit.js'
 
 export {
   paxosCommit,
+  paxosCommitCalm,
   paxosCommitLeaderDies,
   paxosCommitTwoMajorities,
   threePhaseCommit,
   threePhaseCommitSplit,
   twoPhaseCommit,
   twoPhaseCommitBlocked,
+  twoPhaseCommitColocated,
   twoPhaseCommitCooperative,
   twoPhaseCommitHeuristic,
   twoPhaseCommitPresumedAbort,
@@ -35,11 +39,13 @@ export const commitScenarios = [
   twoPhaseCommitPresumedAbort,
   twoPhaseCommitPresumedCommit,
   twoPhaseCommitCooperative,
+  twoPhaseCommitColocated,
   twoPhaseCommitBlocked,
   twoPhaseCommitHeuristic,
   threePhaseCommit,
   threePhaseCommitSplit,
   paxosCommit,
+  paxosCommitCalm,
   paxosCommitLeaderDies,
   paxosCommitTwoMajorities,
 ] as const

@@ -1,6 +1,11 @@
 import { everyFaultBut, recovers, scenario, seconds, sometimes, uniform } from 'seedbed'
-import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
-import { paxosCommit as servers } from 'seedbed/protocols/paxos-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
+import { paxosCommitInvariants, paxosCommit as servers } from 'seedbed/protocols/paxos-commit'
 import { transfers } from './transfers.js'
 
 /**
@@ -33,7 +38,12 @@ export const paxosCommitLeaderDies = scenario({
     },
     faultModel: everyFaultBut('byzantine', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...commitInvariants, recovers({ within: seconds(5) })],
+    checks: [
+      ...commitInvariants,
+      ...recordsInvariants,
+      ...paxosCommitInvariants,
+      recovers({ within: seconds(5) }),
+    ],
     sometimes: [
       sometimes(
         'the leader is dead, and a participant learned from another acceptor that all is committed',

@@ -1,6 +1,12 @@
 import { at, everyFaultBut, recovers, scenario, seconds, sometimes, uniform, type Nemesis } from 'seedbed'
-import { commitInvariants, Records, transactionClient, type Outcome } from 'seedbed/protocols/atomic-commit'
-import { paxosCommit as servers, type Instances } from 'seedbed/protocols/paxos-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+  type Outcome,
+} from 'seedbed/protocols/atomic-commit'
+import { paxosCommitInvariants, paxosCommit as servers, type Instances } from 'seedbed/protocols/paxos-commit'
 import { transfers } from './transfers.js'
 
 /**
@@ -62,7 +68,12 @@ export const paxosCommitTwoMajorities = scenario({
     faults: crossingMajorities,
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),
-    checks: [...commitInvariants, recovers({ within: seconds(5) })],
+    checks: [
+      ...commitInvariants,
+      ...recordsInvariants,
+      ...paxosCommitInvariants,
+      recovers({ within: seconds(5) }),
+    ],
     sometimes: [
       sometimes('an acceptor had all votes, each a yes, and the others aborted by a ballot', (run) => ({
         noted: (_node, kind, { transaction, outcome }: { transaction: string; outcome?: Outcome }) =>

@@ -1,6 +1,15 @@
 import { everyFaultBut, nemesis, recovers, scenario, seconds, uniform } from 'seedbed'
-import { commitInvariants, Records, transactionClient } from 'seedbed/protocols/atomic-commit'
-import { paxosCommit as servers, paxosCommitSometimes } from 'seedbed/protocols/paxos-commit'
+import {
+  commitInvariants,
+  Records,
+  recordsInvariants,
+  transactionClient,
+} from 'seedbed/protocols/atomic-commit'
+import {
+  paxosCommitInvariants,
+  paxosCommit as servers,
+  paxosCommitSometimes,
+} from 'seedbed/protocols/paxos-commit'
 import { crashesBetweenEffects } from './between-effects.js'
 import { together } from './together.js'
 import { transfers } from './transfers.js'
@@ -28,7 +37,12 @@ export const paxosCommit = scenario({
     // A participant that never comes back cannot decide, and whoever forgets what was flushed breaks its word.
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),
-    checks: [...commitInvariants, recovers({ within: seconds(5) })],
+    checks: [
+      ...commitInvariants,
+      ...recordsInvariants,
+      ...paxosCommitInvariants,
+      recovers({ within: seconds(5) }),
+    ],
     sometimes: paxosCommitSometimes,
   }),
 })

@@ -9,8 +9,8 @@ export const acceptanceNotForced = mutant(
     summary:
       'an acceptor answers before what it has accepted is safe: after a crash a later leader finds the instance free',
     source: 'Gray & Lamport (2006), §4.2: an acceptor writes to stable storage before it sends phase 2b',
-    caughtBy: 'deciders-agree',
-    difficulty: 'd2',
+    caughtBy: 'acceptors-keep-their-word',
+    difficulty: 'd1',
   },
   {
     leader: class extends CommitLeader {
@@ -47,7 +47,7 @@ export const acceptsLateVotes = mutant(
     source:
       'Gray & Lamport (2006), §4.1: phase 2a is ignored if a higher ballot is promised, ballot 0 included',
     scenario: 'paxos-commit-two-majorities',
-    caughtBy: 'deciders-agree',
+    caughtBy: 'acceptors-keep-their-word',
     difficulty: 'd1',
   },
   {
@@ -66,13 +66,32 @@ export const promisesAnyBallot = mutant(
       'an acceptor promises whatever ballot it is asked for: two leaders both think that no lower ballot can be accepted any more',
     source: 'Gray & Lamport (2006), §4.1: phase 1b is answered for a ballot greater than any it has heard of',
     scenario: 'paxos-commit-two-majorities',
-    caughtBy: 'deciders-agree',
+    caughtBy: 'acceptors-keep-their-word',
     difficulty: 'd1',
   },
   {
     leader: class extends CommitLeader {
       protected override mayPromise({ promised }: Instances, ballot: Ballot): boolean {
         return compareBallots(ballot, promised) !== 0
+      }
+    },
+  },
+)
+
+export const promiseNotForced = mutant(
+  {
+    name: 'commit-promise-not-forced',
+    summary:
+      'an acceptor promises a ballot before that is safe: after a crash it accepts in a lower one, of which a leader has been told that it is over',
+    source: 'Gray & Lamport (2006), §4.1: phase 1b is a promise, which an acceptor keeps through failures',
+    caughtBy: 'acceptors-keep-their-word',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override persist(record: AcceptorRecord): void {
+        if (record.type === 'promised') this.log.write(record)
+        else super.persist(record)
       }
     },
   },

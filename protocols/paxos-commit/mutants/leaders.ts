@@ -1,10 +1,10 @@
 import type { NodeId } from 'seedbed'
-import type { Prepare, Transaction, Vote } from 'seedbed/protocols/atomic-commit'
+import type { Outcome, Prepare, Transaction, Vote } from 'seedbed/protocols/atomic-commit'
 import { compareBallots } from 'seedbed/protocols/paxos'
 import { PaxosCommitCoordinator } from '../coordinator.js'
 import type { Attempt } from '../instances.js'
 import { CommitLeader } from '../leader.js'
-import type { Acceptance, Choice } from '../messages.js'
+import type { Acceptance, Choice, Choices, Phase2b } from '../messages.js'
 import { PaxosCommitParticipant } from '../participant.js'
 import { mutant } from './define.js'
 
@@ -66,8 +66,8 @@ export const oneReportSuffices = mutant(
     summary:
       'a leader goes by what one acceptor reports: what a majority has accepted may be known to the others alone',
     source: 'Gray & Lamport (2006), §4.1: phase 1b from a majority',
-    caughtBy: 'deciders-agree',
-    difficulty: 'd2',
+    caughtBy: 'decided-is-chosen',
+    difficulty: 'd0',
   },
   {
     leader: class extends CommitLeader {
@@ -110,6 +110,48 @@ export const neverAsks = mutant(
     participant: class extends PaxosCommitParticipant {
       protected override propose(prepare: Prepare, vote: Vote, to: readonly NodeId[]): void {
         super.propose(prepare, vote, to.length > 2 ? [] : to)
+      }
+    },
+  },
+)
+
+export const ballotZeroNotCounted = mutant(
+  {
+    name: 'commit-ballot-zero-not-counted',
+    summary:
+      'the leader does not hear what is accepted in ballot 0: every transaction waits until somebody leads a ballot, which hides it',
+    source: 'Gray & Lamport (2006), §4.2: in the failure-free case there is no other ballot',
+    scenario: 'paxos-commit-calm',
+    caughtBy: 'nobody-waits-in-vain',
+    difficulty: 'd0',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override handlePhase2b(message: Phase2b, from: NodeId): void {
+        if (message.ballot.round > 0) super.handlePhase2b(message, from)
+      }
+    },
+  },
+)
+
+export const resultsForgotten = mutant(
+  {
+    name: 'commit-results-forgotten',
+    summary: 'the client is told that all is committed, and not what its work has shown',
+    source:
+      'J. Gray, "Notes on Data Base Operating Systems" (1978), §5.8.3: the work comes before the commit, and is answered',
+    scenario: 'paxos-commit-calm',
+    caughtBy: 'reads-see-commits',
+    difficulty: 'd0',
+  },
+  {
+    coordinator: class extends PaxosCommitCoordinator {
+      override known(id: string, outcome: Outcome, choices: Choices): void {
+        const votes = Object.entries(choices).map(([participant, { vote }]) => [
+          participant,
+          { vote, result: null },
+        ])
+        super.known(id, outcome, Object.fromEntries(votes) as Choices)
       }
     },
   },

@@ -1,5 +1,6 @@
 import { run } from 'seedbed'
 import {
+  paxosCommitCalm,
   paxosCommitLeaderDies,
   paxosCommitTwoMajorities,
   threePhaseCommitSplit,
@@ -8,11 +9,12 @@ import {
 } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
 
-/** What is not claimed, and what is claimed instead, is shown by runs that pass, and told by the states that they reached. */
+/** What is not claimed, what is claimed instead, and what is silent where nothing fails, is shown by runs that pass, and told by the states that they reached. */
 describe.each([
   [twoPhaseCommitBlocked, 10],
   [twoPhaseCommitHeuristic, 30],
   [threePhaseCommitSplit, 40],
+  [paxosCommitCalm, 10],
   [paxosCommitLeaderDies, 15],
   [paxosCommitTwoMajorities, 10],
 ] as const)('$name', (scenario, seeds) => {

@@ -1,6 +1,7 @@
 import { commitCost, Records, type BranchWork } from 'seedbed/protocols/atomic-commit'
 import { twoPhaseCommit } from 'seedbed/protocols/two-phase-commit'
 import {
+  twoPhaseCommitColocated,
   twoPhaseCommitCooperative,
   twoPhaseCommitPresumedAbort,
   twoPhaseCommitPresumedCommit,
@@ -70,6 +71,7 @@ describe.each([
   twoPhaseCommitPresumedNothing,
   twoPhaseCommitPresumedAbort,
   twoPhaseCommitPresumedCommit,
+  twoPhaseCommitColocated,
   twoPhaseCommitCooperative,
 ])('$name', (scenario) => {
   it('is silent, decided, and reaches what it promises', { timeout: 120_000 }, async () => {
