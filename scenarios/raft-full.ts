@@ -5,6 +5,7 @@ import {
   raftSessionOperator,
   raftSometimes,
   readSometimes,
+  sessionsLast,
   sessionSometimes,
   snapshotSometimes,
   streamingSometimes,
@@ -33,5 +34,6 @@ export const raftFull = changingMembers({
   slowest: 8,
   client: raftSessionOperator,
   faults: together(electionStorm(), nemesis()),
+  checks: [sessionsLast({ timeout: whole.sessionTimeout })],
   sometimes: [...ofAllFeatures].filter((one) => !raftSometimes.includes(one)),
 })

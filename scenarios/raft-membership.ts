@@ -6,6 +6,7 @@ import {
   scenario,
   seconds,
   uniform,
+  type Check,
   type Nemesis,
   type RandomStream,
   type Scenario,
@@ -61,6 +62,8 @@ interface ChangingMembers extends Pick<Scenario, 'name' | 'summary'> {
   readonly client?: typeof raftOperator
   /** What strikes. Default: an election storm. */
   readonly faults?: Nemesis
+  /** What must hold, beyond what any with changing members must. */
+  readonly checks?: readonly Check[]
   /** What a campaign must have reached, beyond what any with changing members must. */
   readonly sometimes?: readonly Sometimes[]
 }
@@ -71,6 +74,7 @@ export function changingMembers({
   slowest,
   client = raftOperator,
   faults = electionStorm(),
+  checks = [],
   sometimes = [],
   ...of
 }: ChangingMembers): Scenario {
@@ -109,6 +113,7 @@ export function changingMembers({
       checks: [
         ...raftInvariants,
         replicasAgree,
+        ...checks,
         ofClients(linearizable(kvModel())),
         recovers({ within: seconds(30) }),
         catchesUp({ within: seconds(30) }),

@@ -17,6 +17,7 @@ import {
   raftSessionClient,
   raftSometimes,
   replicasAgree,
+  sessionsLast,
   sessionSometimes,
 } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
@@ -43,7 +44,13 @@ export const raftSessions = scenario({
     faults: together(electionStorm(), clocks),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...raftInvariants, replicasAgree, linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [
+      ...raftInvariants,
+      replicasAgree,
+      sessionsLast({ timeout: expiring.sessionTimeout }),
+      linearizable(kvModel()),
+      recovers({ within: seconds(30) }),
+    ],
     sometimes: [...raftSometimes, ...sessionSometimes],
   }),
 })

@@ -6,6 +6,7 @@ import { leaderAppendOnly } from './leader-append-only.js'
 import { leaderCompleteness } from './leader-completeness.js'
 import { logMatching } from './log-matching.js'
 import { replicasAgree } from 'seedbed/protocols/replicated-log'
+import { sessionsLast } from './sessions-last.js'
 import { stateMachineSafety } from './state-machine-safety.js'
 import { steadyLeader } from './steady-leader.js'
 import { termMonotone } from './term-monotone.js'
@@ -19,6 +20,7 @@ export {
   leaderCompleteness,
   logMatching,
   replicasAgree,
+  sessionsLast,
   stateMachineSafety,
   steadyLeader,
   termMonotone,
