@@ -7,7 +7,7 @@ import {
   multiPaxosInvariants,
   multiPaxosSometimes,
 } from 'seedbed/protocols/multi-paxos'
-import { logClient } from 'seedbed/protocols/replicated-log'
+import { logClient, retriesAnswered } from 'seedbed/protocols/replicated-log'
 import { kv } from 'seedbed/protocols/state-machines'
 import { electionStorm } from './election-storm.js'
 
@@ -28,7 +28,12 @@ export const multiPaxosLeaders = scenario({
     faults: electionStorm(),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...multiPaxosInvariants(), linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [
+      ...multiPaxosInvariants(),
+      linearizable(kvModel()),
+      recovers({ within: seconds(30) }),
+      retriesAnswered({ within: seconds(1) }),
+    ],
     sometimes: [...multiPaxosSometimes, gapFilled],
   }),
 })

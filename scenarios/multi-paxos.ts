@@ -3,6 +3,7 @@ import { multiPaxosFlexible } from './multi-paxos-flexible.js'
 import { multiPaxosKv } from './multi-paxos-kv.js'
 import { multiPaxosLateAcceptances } from './multi-paxos-late-acceptances.js'
 import { multiPaxosLeaders } from './multi-paxos-leaders.js'
+import { multiPaxosLostAnswers } from './multi-paxos-lost-answers.js'
 import { multiPaxosMembership } from './multi-paxos-membership.js'
 
 export {
@@ -11,6 +12,7 @@ export {
   multiPaxosKv,
   multiPaxosLateAcceptances,
   multiPaxosLeaders,
+  multiPaxosLostAnswers,
   multiPaxosMembership,
 }
 
@@ -21,5 +23,6 @@ export const multiPaxosScenarios = [
   multiPaxosLeaders,
   multiPaxosFlexible,
   multiPaxosMembership,
+  multiPaxosLostAnswers,
   duellingProposers,
 ] as const

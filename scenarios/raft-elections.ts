@@ -1,6 +1,7 @@
 import { everyFaultBut, kvWorkload, linearizable, recovers, scenario, seconds, uniform } from 'seedbed'
 import { kv as kvModel } from 'seedbed/check'
 import { hasty, kv, raft, raftClient, raftInvariants, raftSometimes } from 'seedbed/protocols/raft'
+import { retriesAnswered } from 'seedbed/protocols/replicated-log'
 import { electionStorm } from './election-storm.js'
 
 /** Raft without pre-vote, with election timeouts near the latency of its network: elections overlap, split and follow each other. */
@@ -21,7 +22,12 @@ export const raftElections = scenario({
     faults: electionStorm(),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [
+      ...raftInvariants,
+      linearizable(kvModel()),
+      recovers({ within: seconds(30) }),
+      retriesAnswered({ within: seconds(1) }),
+    ],
     sometimes: raftSometimes,
   }),
 })

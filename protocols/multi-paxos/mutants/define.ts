@@ -8,6 +8,7 @@ const optionsOf: Readonly<Record<string, Partial<MultiPaxosOptions>>> = {
   'multi-paxos-kv': { snapshotThreshold: 40 },
   'multi-paxos-leaders': contending,
   'multi-paxos-late-acceptances': contending,
+  'multi-paxos-lost-answers': contending,
   'multi-paxos-flexible': flexible,
   'multi-paxos-membership': reconfigured,
   'duelling-proposers': {},

@@ -37,3 +37,20 @@ export const duellingProposers = mutant(
     }
   },
 )
+
+export const answersOnce = mutant(
+  {
+    name: 'answers-once',
+    summary: 'a command that has been carried out is not answered again: whose answer was lost asks in vain',
+    source:
+      'van Renesse & Altinbuken, "Paxos Made Moderately Complex", §2.1: a client sends again until it is answered',
+    caughtBy: 'retries-answered',
+    difficulty: 'd0',
+    scenario: 'multi-paxos-lost-answers',
+  },
+  class extends MultiPaxos {
+    protected override answerAgain(): void {
+      // Nothing: it has been answered before.
+    }
+  },
+)

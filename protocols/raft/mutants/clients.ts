@@ -97,6 +97,23 @@ export const sessionsAtTheLeader = mutant(
   },
 )
 
+export const ignoresRetries = mutant(
+  {
+    name: 'ignores-retries',
+    summary: 'a command that has been carried out is not answered again: whose answer was lost asks in vain',
+    source:
+      'Ongaro & Ousterhout, §8: a serial number that has been executed is answered at once, without executing it again',
+    caughtBy: 'retries-answered',
+    difficulty: 'd1',
+    scenario: 'raft-elections',
+  },
+  class extends Raft {
+    protected override answerAgain(): void {
+      // Nothing: it has been answered before.
+    }
+  },
+)
+
 export const redirectsInCircles = mutant(
   {
     name: 'redirects-in-circles',

@@ -7,6 +7,7 @@ import {
   multiPaxosKv,
   multiPaxosLateAcceptances,
   multiPaxosLeaders,
+  multiPaxosLostAnswers,
   multiPaxosMembership,
 } from 'seedbed/scenarios'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +16,7 @@ import { scenarioSuite } from '../scenario-suite.js'
 scenarioSuite([
   [multiPaxosLeaders, 30],
   [multiPaxosLateAcceptances, 15],
+  [multiPaxosLostAnswers, 15],
   [multiPaxosFlexible, 30],
   [multiPaxosMembership, 20],
   [duellingProposers, 20],
