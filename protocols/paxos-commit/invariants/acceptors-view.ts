@@ -25,7 +25,9 @@ export class OpenInstances {
     const fresh = instances.size > this.known ? [...instances.values()].slice(this.known) : []
     this.known = instances.size
     const next = this.open.length === 0 ? fresh : [...this.open, ...fresh]
-    this.open = next.filter(({ outcome }) => outcome === null)
+    this.open = next.every(isOpen) ? next : next.filter(isOpen)
     return next
   }
 }
+
+const isOpen = ({ outcome }: Instances): boolean => outcome === null

@@ -10,7 +10,8 @@ type Acceptances = Map<string, Set<string>>
 
 /**
  * Gray & Lamport (2006), §4: a transaction is committed when of each participant a majority of the acceptors has accepted, in one ballot, that
- * it is prepared, or has only read. In a ballot of a leader they accept one vote of each.
+ * it is prepared, or has only read. In a ballot of a leader they accept one vote of each; and whoever knows of the transaction knows all who take
+ * part.
  */
 export const decidedIsChosen: Check = {
   name: 'decided-is-chosen',
@@ -46,7 +47,13 @@ export const decidedIsChosen: Check = {
         return `of transaction ${transaction}, in ballot ${name} different votes of ${participant} are accepted: ${[...votes.keys()].join(' and ')}`
       return
     }
-    const look = (id: string, { transaction, accepted: all }: Instances): string | undefined => {
+    const look = (
+      id: string,
+      { transaction, participants: known, accepted: all }: Instances,
+    ): string | undefined => {
+      const took = participants.get(transaction)?.find((one) => !known.includes(one))
+      if (took !== undefined)
+        return `${id} does not know that ${took} takes part in transaction ${transaction}`
       for (const [participant, acceptance] of all) {
         if (judged.has(acceptance)) continue
         judged.add(acceptance)

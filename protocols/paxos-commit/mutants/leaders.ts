@@ -4,7 +4,7 @@ import { compareBallots } from 'seedbed/protocols/paxos'
 import { PaxosCommitCoordinator } from '../coordinator.js'
 import type { Attempt } from '../instances.js'
 import { CommitLeader } from '../leader.js'
-import type { Acceptance, Choice, Choices, Phase2b } from '../messages.js'
+import type { Acceptance, Choice, Choices, Phase1b, Phase2b } from '../messages.js'
 import { PaxosCommitParticipant } from '../participant.js'
 import { mutant } from './define.js'
 
@@ -152,6 +152,26 @@ export const resultsForgotten = mutant(
           { vote, result: null },
         ])
         super.known(id, outcome, Object.fromEntries(votes) as Choices)
+      }
+    },
+  },
+)
+
+export const oldPromisesCounted = mutant(
+  {
+    name: 'commit-old-promises-counted',
+    summary:
+      'a leader that has begun another ballot counts promises of the one before: what was accepted since, it does not hear of',
+    source: 'Gray & Lamport (2006), §4.1: phase 1b is of one ballot',
+    scenario: 'paxos-commit-two-majorities',
+    caughtBy: 'ballots-are-led-by-majorities',
+    difficulty: 'd1',
+  },
+  {
+    leader: class extends CommitLeader {
+      protected override handlePhase1b(message: Phase1b, from: NodeId): void {
+        const ballot = this.instances.get(message.transaction)?.attempt?.ballot ?? message.ballot
+        super.handlePhase1b({ ...message, ballot }, from)
       }
     },
   },
