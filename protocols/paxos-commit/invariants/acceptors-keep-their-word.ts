@@ -1,12 +1,13 @@
 import { invariant, type NodeView } from 'seedbed'
 import { compareBallots, LOWEST, showBallot, type Ballot } from 'seedbed/protocols/paxos'
 import type { Instances } from '../instances.js'
+import type { Acceptance } from '../messages.js'
 import { acceptorOn, OpenInstances } from './acceptors-view.js'
 
 /** What an acceptor goes by in one transaction: its promise, and the ballots in which it has accepted, by participant. */
 interface Word {
   readonly promised: Ballot
-  readonly accepted: ReadonlyMap<string, Ballot>
+  readonly accepted: ReadonlyMap<string, Acceptance>
 }
 
 const NOTHING: Word = { promised: LOWEST, accepted: new Map() }
@@ -53,7 +54,9 @@ export const acceptorsKeepTheirWord = invariant('acceptors-keep-their-word', () 
     all.latest.clear()
     for (const instances of all.open.next(acceptor)) {
       const { transaction } = instances
-      const [before, now] = [all.written.get(transaction) ?? NOTHING, wordOf(instances)]
+      const before = all.written.get(transaction) ?? NOTHING
+      if (isOf(before, instances)) continue
+      const now = wordOf(instances)
       const broken = brokenBy(before, now)
       if (broken !== undefined) return `of transaction ${transaction}, ${node.id} ${broken}`
       all.latest.set(transaction, now)
@@ -63,21 +66,26 @@ export const acceptorsKeepTheirWord = invariant('acceptors-keep-their-word', () 
 })
 
 function wordOf({ promised, accepted }: Instances): Word {
-  return {
-    promised,
-    accepted: new Map([...accepted].map(([participant, { ballot }]) => [participant, ballot])),
-  }
+  return { promised, accepted: new Map(accepted) }
+}
+
+/** Whether nothing has changed since. */
+function isOf(word: Word, { promised, accepted }: Instances): boolean {
+  if (word.promised !== promised || word.accepted.size !== accepted.size) return false
+  for (const [participant, acceptance] of accepted)
+    if (word.accepted.get(participant) !== acceptance) return false
+  return true
 }
 
 function brokenBy(before: Word, now: Word): string | undefined {
   if (compareBallots(now.promised, before.promised) < 0)
     return `had promised ${showBallot(before.promised)}, and goes by ${showBallot(now.promised)}`
-  for (const [participant, ballot] of before.accepted) {
-    const kept = now.accepted.get(participant)
+  for (const [participant, { ballot }] of before.accepted) {
+    const kept = now.accepted.get(participant)?.ballot
     if (kept === undefined || compareBallots(kept, ballot) < 0)
       return `had accepted a vote of ${participant} in ballot ${showBallot(ballot)}, and knows ${kept === undefined ? 'of none' : `one in ${showBallot(kept)}`}`
   }
-  for (const [participant, ballot] of now.accepted)
+  for (const [participant, { ballot }] of now.accepted)
     if (compareBallots(ballot, now.promised) > 0)
       return `has accepted a vote of ${participant} in ballot ${showBallot(ballot)}, and promised only ${showBallot(now.promised)}`
   return
