@@ -7,7 +7,9 @@ import {
   raftInvariants,
   raftSometimes,
   reading,
+  readsAnswered,
   readSometimes,
+  type KvCommand,
 } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
 
@@ -27,7 +29,12 @@ export const raftReads = scenario({
     faults: electionStorm(),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [
+      ...raftInvariants,
+      linearizable(kvModel()),
+      recovers({ within: seconds(30) }),
+      readsAnswered({ within: seconds(1.2), isRead: (command) => (command as KvCommand).f === 'get' }),
+    ],
     sometimes: [...raftSometimes, ...readSometimes],
   }),
 })

@@ -53,3 +53,19 @@ export const readsBeforeApplying = mutant(
     }
   },
 )
+
+export const forgetsReads = mutant(
+  {
+    name: 'forgets-reads',
+    summary: 'a read whose round of heartbeats is confirmed is never answered, while commands of the log are',
+    source: 'Ongaro, dissertation §6.4, step 5: the leader issues the query to its state machine and replies',
+    caughtBy: 'reads-answered',
+    difficulty: 'd0',
+    scenario: 'raft-reads',
+  },
+  class extends Raft {
+    protected override answerFromState(): void {
+      // Nothing: the client may ask again.
+    }
+  },
+)
