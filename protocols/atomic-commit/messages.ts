@@ -52,7 +52,7 @@ export interface Worked {
 export interface Prepare {
   readonly type: 'prepare'
   readonly transaction: string
-  /** A branch that is gone votes no, even if the same work has been done again since. */
+  /** A branch that is gone does not vote yes, even if the same work has been done again since. */
   readonly branch: string
   /** Who takes part, the coordinator aside. */
   readonly participants: readonly NodeId[]

@@ -124,10 +124,16 @@ export abstract class ResourceManager<M extends { readonly type: string } = any>
 
   protected handlePrepare(prepare: Prepare, from: NodeId): void {
     const branch = this.branches.get(prepare.transaction)
-    if (branch?.id !== prepare.branch || branch.status === 'aborted') return this.voteNo(prepare, from)
-    if (branch.status === 'working') this.prepare(branch, prepare)
+    if (branch?.id !== prepare.branch) return this.prepareUnknown(prepare, from)
+    if (branch.status === 'aborted') this.voteNo(prepare, from)
+    else if (branch.status === 'working') this.prepare(branch, prepare)
     else if (branch.status === 'prepared') this.vote(prepare, 'yes', from)
     else if (branch.status === 'read-only') this.vote(prepare, 'read-only', from)
+  }
+
+  /** A restart has left nothing of this branch, or it has not come yet: it cannot commit. */
+  protected prepareUnknown(prepare: Prepare, from: NodeId): void {
+    this.voteNo(prepare, from)
   }
 
   protected prepare(branch: Branch, prepare: Prepare): void {

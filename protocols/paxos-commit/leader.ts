@@ -3,7 +3,7 @@ import type { Outcome } from 'seedbed/protocols/atomic-commit'
 import { compareBallots } from 'seedbed/protocols/paxos'
 import { CommitAcceptor } from './acceptor.js'
 import { ABORTED, outcomeOf, type Attempt, type Instances } from './instances.js'
-import type { Acceptance, Choice, Choices, ConsensusMessage, Phase1b, Phase2b } from './messages.js'
+import type { Acceptance, Choice, Choices, ConsensusMessage, Phase1a, Phase1b, Phase2b } from './messages.js'
 
 /** Who wants to know how transactions end. */
 export interface DecisionListener {
@@ -43,7 +43,10 @@ export class CommitLeader extends CommitAcceptor {
     else if (instances.outcome === null) this.attempt(instances)
   }
 
-  /** A ballot of its own, and another if it comes to nothing. */
+  /**
+   * A ballot of its own, and another if it comes to nothing. Its own promise is on disk before it asks for others: no later life of it
+   * begins the same ballot again, in which answers to this one would count.
+   */
   attempt(instances: Instances): void {
     const { transaction, participants, promised, heardRound } = instances
     const ballot = { round: Math.max(promised.round, heardRound) + 1, node: this.env.id }
@@ -51,8 +54,9 @@ export class CommitLeader extends CommitAcceptor {
     instances.attempts++
     this.env.note('ballot', { transaction })
     this.awaitDecision(instances)
-    for (const acceptor of this.acceptors)
-      this.env.send(acceptor, { type: 'phase1a', transaction, participants, ballot })
+    const asking: Phase1a = { type: 'phase1a', transaction, participants, ballot }
+    this.handlePhase1a(asking, this.env.id)
+    for (const acceptor of this.acceptors) if (acceptor !== this.env.id) this.env.send(acceptor, asking)
   }
 
   protected override awaitDecision(instances: Instances): void {

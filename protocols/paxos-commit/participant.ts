@@ -19,6 +19,12 @@ export class PaxosCommitParticipant extends ResourceManager<ConsensusMessage> {
     if (message.type === 'decision') this.decide(message.transaction, message.outcome)
   }
 
+  /**
+   * An earlier life may have voted read-only, which no log tells, and ballot 0 has room for one proposal: it proposes nothing, and whoever
+   * leads another ballot takes it to have aborted, unless an acceptor knows better.
+   */
+  protected override prepareUnknown(_prepare: Prepare, _from: NodeId): void {}
+
   protected castVote(prepare: Prepare, vote: Vote): void {
     this.propose(prepare, vote, this.acceptors.slice(0, this.f + 1))
   }

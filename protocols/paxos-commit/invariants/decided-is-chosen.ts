@@ -10,7 +10,7 @@ type Acceptances = Map<string, Set<string>>
 
 /**
  * Gray & Lamport (2006), §4: a transaction is committed when of each participant a majority of the acceptors has accepted, in one ballot, that
- * it is prepared, or has only read. In a ballot of a leader they accept one vote of each; and whoever knows of the transaction knows all who take
+ * it is prepared, or has only read. In one ballot they accept one vote of each; and whoever knows of the transaction knows all who take
  * part.
  */
 export const decidedIsChosen: Check = {
@@ -43,7 +43,7 @@ export const decidedIsChosen: Check = {
       let votes = ballots.get(name)
       if (votes === undefined) ballots.set(name, (votes = new Map<string, Set<string>>()))
       votes.set(vote, (votes.get(vote) ?? new Set<string>()).add(id))
-      if (votes.size > 1 && ballot.round > 0)
+      if (votes.size > 1)
         return `of transaction ${transaction}, in ballot ${name} different votes of ${participant} are accepted: ${[...votes.keys()].join(' and ')}`
       return
     }
