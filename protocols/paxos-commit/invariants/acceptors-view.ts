@@ -30,4 +30,17 @@ export class OpenInstances {
   }
 }
 
+/** The same for all acceptors. */
+export class OpenInstancesByNode {
+  private readonly open = new Map<string, OpenInstances>()
+
+  next(node: NodeView): readonly Instances[] {
+    const acceptor = acceptorOn(node)
+    if (acceptor === null) return []
+    let open = this.open.get(node.id)
+    if (open === undefined) this.open.set(node.id, (open = new OpenInstances()))
+    return open.next(acceptor)
+  }
+}
+
 const isOpen = ({ outcome }: Instances): boolean => outcome === null

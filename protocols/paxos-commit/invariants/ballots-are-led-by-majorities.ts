@@ -2,7 +2,7 @@ import { invariant, type NodeView } from 'seedbed'
 import type { Started } from 'seedbed/protocols/atomic-commit'
 import { compareBallots, showBallot, type Ballot } from 'seedbed/protocols/paxos'
 import type { AcceptorRecord } from '../instances.js'
-import { acceptorOn, OpenInstances } from './acceptors-view.js'
+import { acceptorOn, OpenInstancesByNode } from './acceptors-view.js'
 
 /**
  * Gray & Lamport (2006), §4.1, phase 2a: a leader proposes in a ballot what it has been told by a majority of the acceptors that have promised this very
@@ -10,7 +10,7 @@ import { acceptorOn, OpenInstances } from './acceptors-view.js'
  */
 export const ballotsAreLedByMajorities = invariant('ballots-are-led-by-majorities', () => {
   const promises = new Map<string, Ballot>()
-  const open = new Map<string, OpenInstances>()
+  const open = new OpenInstancesByNode()
   const count = (transaction: string, id: string, ballot: Ballot): void => {
     const key = `${transaction} ${id}`
     const highest = promises.get(key)
@@ -26,9 +26,7 @@ export const ballotsAreLedByMajorities = invariant('ballots-are-led-by-majoritie
     }
     const acceptor = acceptorOn(node)
     if (acceptor === null) return
-    let known = open.get(node.id)
-    if (known === undefined) open.set(node.id, (known = new OpenInstances()))
-    for (const { transaction, promised, attempt } of known.next(acceptor)) {
+    for (const { transaction, promised, attempt } of open.next(node)) {
       count(transaction, node.id, promised)
       if (!attempt?.choices) continue
       const { ballot } = attempt

@@ -1,7 +1,7 @@
 import { invariant } from 'seedbed'
 import { compareBallots, showBallot } from 'seedbed/protocols/paxos'
 import type { Attempt } from '../instances.js'
-import { acceptorOn, OpenInstances } from './acceptors-view.js'
+import { OpenInstancesByNode } from './acceptors-view.js'
 
 /**
  * L. Lamport, "Paxos Made Simple" (2001), §2.5: a leader remembers on stable storage the highest ballot that it has tried to begin, and
@@ -10,13 +10,9 @@ import { acceptorOn, OpenInstances } from './acceptors-view.js'
 export const ballotsBeginOnce = invariant('ballots-begin-once', () => {
   /** By node and transaction. */
   const latest = new Map<string, Attempt>()
-  const open = new Map<string, OpenInstances>()
+  const open = new OpenInstancesByNode()
   return (node): string | undefined => {
-    const acceptor = acceptorOn(node)
-    if (acceptor === null) return
-    let known = open.get(node.id)
-    if (known === undefined) open.set(node.id, (known = new OpenInstances()))
-    for (const { transaction, attempt } of known.next(acceptor)) {
+    for (const { transaction, attempt } of open.next(node)) {
       if (attempt === null) continue
       const key = `${node.id} ${transaction}`
       const before = latest.get(key)

@@ -3,7 +3,7 @@ import type { Outcome, Started } from 'seedbed/protocols/atomic-commit'
 import { showBallot } from 'seedbed/protocols/paxos'
 import type { AcceptorRecord, Instances } from '../instances.js'
 import type { Acceptance } from '../messages.js'
-import { acceptorOn, OpenInstances } from './acceptors-view.js'
+import { acceptorOn, OpenInstancesByNode } from './acceptors-view.js'
 
 /** Who has accepted which vote of one participant, in one ballot. */
 type Acceptances = Map<string, Set<string>>
@@ -18,7 +18,7 @@ export const decidedIsChosen: Check = {
   monitor: () => {
     const participants = new Map<string, readonly string[]>()
     const instances = new Map<string, Map<string, Acceptances>>()
-    const open = new Map<string, OpenInstances>()
+    const open = new OpenInstancesByNode()
     const judged = new WeakSet<object>()
     let quorum = 0
 
@@ -90,9 +90,7 @@ export const decidedIsChosen: Check = {
         const acceptor = acceptorOn(node)
         if (acceptor === null) return
         quorum = Math.floor(acceptor.acceptors.length / 2) + 1
-        let known = open.get(node.id)
-        if (known === undefined) open.set(node.id, (known = new OpenInstances()))
-        for (const one of known.next(acceptor)) {
+        for (const one of open.next(node)) {
           const wrong = look(node.id, one)
           if (wrong !== undefined) return wrong
         }
