@@ -13,6 +13,7 @@ export { PerNode } from './per-node.js'
 export { redirect } from './redirect.js'
 export { checkLeaderTimes, checkWholeNumber, type LeaderTimes } from './leader-options.js'
 export { catchesUp, type CatchesUpOptions } from './catches-up.js'
+export { leaderOfCore } from './leader-of-core.js'
 export { retriesAnswered, type RetriesAnsweredOptions } from './retries-answered.js'
 export { agreement, integrity, replicasAgree, validity }
 

@@ -1,4 +1,5 @@
 import type { Check, NodeView, RunView } from 'seedbed'
+import { leaderOfCore } from './leader-of-core.js'
 import type { NumberedRequest } from './messages.js'
 import type { ReplicatedLog } from './replicated-log.js'
 
@@ -8,8 +9,6 @@ export interface RetriesAnsweredOptions {
   readonly within: number
 }
 
-/** What a server shows besides: whether it leads. */
-type Server = ReplicatedLog & { readonly role: string }
 type Client = { readonly request?: NumberedRequest | null }
 
 /**
@@ -31,7 +30,7 @@ export function retriesAnswered({ within }: RetriesAnsweredOptions): Check {
       return {
         changed: (): string | undefined => {
           if (run.fairPhase === undefined) return undefined
-          const leader = leaderOf(run)
+          const leader = leaderOfCore(run) as NodeView<ReplicatedLog> | undefined
           for (const { id, role, process } of run.nodes as readonly NodeView<Client>[]) {
             if (role !== 'client') continue
             const serial = process?.request?.serial
@@ -52,18 +51,10 @@ export function retriesAnswered({ within }: RetriesAnsweredOptions): Check {
   }
 }
 
-/** The one server of the core that leads. */
-function leaderOf({ nodes, fairPhase }: RunView): NodeView<Server> | undefined {
-  const leaders = nodes.filter(
-    ({ id, process }) => fairPhase!.core.includes(id) && (process as Server | null)?.role === 'leader',
-  )
-  return leaders.length === 1 ? leaders[0] : undefined
-}
-
 const keyOf = ({ id, incarnation }: NodeView): string => `${id} ${incarnation}`
 
 /** The last command of a client that a server has applied. */
-function lastSerial({ process }: NodeView<Server>, client: string): number | undefined {
+function lastSerial({ process }: NodeView<ReplicatedLog>, client: string): number | undefined {
   const { latest } = process!.sessions.snapshot() as unknown as { latest: [string, { serial: number }][] }
   return latest.find(([whose]) => whose === client)?.[1].serial
 }

@@ -1,5 +1,5 @@
 import type { Check, NodeView, RunView } from 'seedbed'
-import type { ClientRequest, NumberedRequest } from 'seedbed/protocols/replicated-log'
+import { leaderOfCore, type ClientRequest, type NumberedRequest } from 'seedbed/protocols/replicated-log'
 import { entryAt, serverOn, type RaftView } from './raft-view.js'
 
 /** Options of `readsAnswered`. */
@@ -43,12 +43,10 @@ export function readsAnswered({ within, isRead }: ReadsAnsweredOptions): Check {
   }
 }
 
-/** The one server of the core that leads, once it has committed an entry of its own term. */
-function leaderOf({ nodes, fairPhase }: RunView): NodeView | undefined {
-  const leaders = nodes.filter(
-    (node) => fairPhase!.core.includes(node.id) && serverOn(node)?.role === 'leader',
-  )
-  return leaders.length === 1 && knowsCommitIndex(serverOn(leaders[0])!) ? leaders[0] : undefined
+/** The one that leads, once it has committed an entry of its own term. */
+function leaderOf(run: RunView): NodeView | undefined {
+  const leader = leaderOfCore(run)
+  return leader !== undefined && knowsCommitIndex(serverOn(leader)!) ? leader : undefined
 }
 
 function knowsCommitIndex({ log, commitIndex, currentTerm }: RaftView): boolean {
