@@ -5,6 +5,7 @@ import type { RaftMessage, TimeoutNow, TransferLeadership } from './messages.js'
 import type { RaftSettings } from './options.js'
 import { RaftParallelWrite } from './parallel-write.js'
 import type { LogEntry } from './raft-log.js'
+import { highestHeldBy } from './replication.js'
 import type { SnapshotContent } from './snapshots.js'
 
 /** The configuration in force (dissertation ch. 4): the latest in the log, whether committed or not. */
@@ -123,8 +124,7 @@ export abstract class RaftMembership extends RaftParallelWrite {
   /** A leader that is no voter leads nevertheless, and does not count (§4.2.2). */
   protected majorityMatchIndexOf(voters: readonly NodeId[]): number {
     const indexes = voters.map((id) => (id === this.env.id ? this.durableIndex : (this.matchIndex[id] ?? 0)))
-    indexes.sort((a, b) => b - a)
-    return indexes[Math.floor(voters.length / 2)]
+    return highestHeldBy(Math.floor(voters.length / 2) + 1, indexes)
   }
 
   protected isVoter(id: NodeId = this.env.id): boolean {

@@ -48,13 +48,9 @@ export interface AppendEntries {
 }
 
 /** AppendEntries RPC, results. */
-export interface AppendEntriesReply extends AppendEntriesOutcome {
+export interface AppendEntriesReply {
   readonly type: 'appendEntriesReply'
   readonly term: number
-}
-
-/** What became of an AppendEntries. */
-export interface AppendEntriesOutcome {
   readonly success: boolean
   /** The `prevLogIndex` that is answered: an RPC's results know their request, a message must say. */
   readonly prevLogIndex: number

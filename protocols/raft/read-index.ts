@@ -2,7 +2,6 @@ import type { NodeId } from 'seedbed'
 import type { ClientRequest } from 'seedbed/protocols/replicated-log'
 import type {
   AppendEntries,
-  AppendEntriesOutcome,
   AppendEntriesReply,
   ReadIndex,
   ReadIndexReply,
@@ -74,9 +73,9 @@ export abstract class RaftReads extends RaftStickiness {
     return this.settings.reads === 'log' ? request : { ...request, round: this.round }
   }
 
-  protected override replyTo(request: AppendEntries, from: NodeId, outcome: AppendEntriesOutcome): void {
+  protected override replyTo(request: AppendEntries, from: NodeId, reply: AppendEntriesReply): void {
     const { round } = request
-    super.replyTo(request, from, round === undefined ? outcome : { ...outcome, round })
+    super.replyTo(request, from, round === undefined ? reply : { ...reply, round })
   }
 
   protected override handleAppendEntriesReply(reply: AppendEntriesReply, from: NodeId): void {

@@ -1,6 +1,6 @@
 import type { NodeId } from 'seedbed'
 import { RaftElection } from './election.js'
-import type { AppendEntries, AppendEntriesOutcome, AppendEntriesReply } from './messages.js'
+import type { AppendEntries, AppendEntriesReply } from './messages.js'
 import type { Command, LogEntry } from './raft-log.js'
 
 /** Log replication (§5.3) and the rule that says when an entry is committed (§5.4.2). */
@@ -87,7 +87,14 @@ export abstract class RaftReplication extends RaftElection {
     this.storeEntries(prevLogIndex, entries)
     const matchIndex = prevLogIndex + entries.length
     this.followCommitIndex(request.leaderCommit, matchIndex)
-    this.replyTo(request, from, { success: true, prevLogIndex, matchIndex, conflictIndex: 0 })
+    this.replyTo(request, from, {
+      type: 'appendEntriesReply',
+      term: this.currentTerm,
+      success: true,
+      prevLogIndex,
+      matchIndex,
+      conflictIndex: 0,
+    })
   }
 
   /** 1. Reply false if term < currentTerm. */
@@ -112,11 +119,18 @@ export abstract class RaftReplication extends RaftElection {
 
   protected refuse(request: AppendEntries, from: NodeId, conflictIndex: number): void {
     const { prevLogIndex } = request
-    this.replyTo(request, from, { success: false, prevLogIndex, matchIndex: 0, conflictIndex })
+    this.replyTo(request, from, {
+      type: 'appendEntriesReply',
+      term: this.currentTerm,
+      success: false,
+      prevLogIndex,
+      matchIndex: 0,
+      conflictIndex,
+    })
   }
 
-  protected replyTo(_request: AppendEntries, from: NodeId, outcome: AppendEntriesOutcome): void {
-    this.env.send(from, { type: 'appendEntriesReply', term: this.currentTerm, ...outcome })
+  protected replyTo(_request: AppendEntries, from: NodeId, reply: AppendEntriesReply): void {
+    this.env.send(from, reply)
   }
 
   /**
@@ -180,8 +194,7 @@ export abstract class RaftReplication extends RaftElection {
   protected majorityMatchIndex(): number {
     const indexes = this.peers.map((peer) => this.matchIndex[peer])
     indexes.push(this.durableIndex)
-    indexes.sort(descending)
-    return indexes[this.quorum - 1]
+    return highestHeldBy(this.quorum, indexes)
   }
 
   /** Only entries of the leader's own term are committed by counting replicas; earlier ones go with them (§5.4.2). */
@@ -211,4 +224,13 @@ export abstract class RaftReplication extends RaftElection {
   }
 }
 
-const descending = (a: number, b: number): number => b - a
+/** The highest index that so many servers have, of the last ones they have: they are few, and sorting them takes longer. */
+export function highestHeldBy(count: number, indexes: readonly number[]): number {
+  let highest = 0
+  for (const index of indexes) {
+    let holders = 0
+    for (const other of indexes) if (other >= index) holders++
+    if (holders >= count && index > highest) highest = index
+  }
+  return highest
+}

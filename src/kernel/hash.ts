@@ -26,9 +26,18 @@ export function hashString(text: string): number {
   return hash
 }
 
-/** The hash of a number: integers by value, fractions by both halves of a scaled rest. */
+/** A number, and the two words that are its bits. */
+const bits = new Float64Array([1])
+const words = new Int32Array(bits.buffer)
+/** Which of the words holds the sign and the exponent differs from host to host. */
+const HIGH = words[1] === 0 ? 0 : 1
+
+/** The hash of a number: integers of 32 bits by their value, all others by their bits. */
 export function hashNumber(hash: number, value: number): number {
   const low = value | 0
   if (low === value) return mix(hash, low)
-  return mix(mix(hash, hashString(String(value))), 1)
+  // Which bits a host gives to what is no number is its own affair.
+  if (Number.isNaN(value)) return mix(hash, 0x4e614e)
+  bits[0] = value
+  return mix(mix(hash, words[HIGH]), words[1 - HIGH])
 }

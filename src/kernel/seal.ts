@@ -29,21 +29,13 @@ function sealValue(value: unknown, hash: number, depth: number): number {
 }
 
 function hashLeaf(value: unknown, hash: number): number {
-  switch (typeof value) {
-    case 'number':
-      return hashNumber(hash, value)
-    case 'string':
-      return mix(hash, hashString(value))
-    case 'boolean':
-      return mix(hash, value ? 3 : 2)
-    case 'undefined':
-      return mix(hash, 5)
-    case 'bigint':
-      return mix(hash, hashString(`${value}n`))
-    default:
-      if (value === null) return mix(hash, 7)
-      throw NOT_PLAIN
-  }
+  if (typeof value === 'number') return hashNumber(hash, value)
+  if (typeof value === 'string') return mix(hash, hashString(value))
+  if (typeof value === 'boolean') return mix(hash, value ? 3 : 2)
+  if (value === undefined) return mix(hash, 5)
+  if (value === null) return mix(hash, 7)
+  if (typeof value === 'bigint') return mix(hash, hashString(`${value}n`))
+  throw NOT_PLAIN
 }
 
 function sealArray(value: readonly unknown[], hash: number, depth: number): number {

@@ -69,7 +69,9 @@ export class Decided {
       const link = `${from}>${to}`
       const stream = again.latenciesOf(link)
       for (let n = 0; n < messages; n++) latencies.push({ stream: stream.name, n, value: stream.next() })
-      for (const [n, waited] of ofLink?.waited ?? []) delays.push({ link, n, ms: toMillis(waited) })
+      if (ofLink === null) continue
+      const { numbers, times } = ofLink.waited
+      numbers.forEach((n, i) => delays.push({ link, n, ms: toMillis(times[i]) }))
     }
     return { latencies, delays }
   }

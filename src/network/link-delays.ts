@@ -3,8 +3,8 @@ import type { Waiting } from './schedule.js'
 
 /** What the messages of one link wait beyond their latency, because a plan says so. */
 export class LinkDelays {
-  /** What each message has waited, by its number. Those that did not wait are absent. */
-  readonly waited = new Map<number, Micros>()
+  /** The numbers of the messages that have waited, and how long each has. */
+  readonly waited = { numbers: [] as number[], times: [] as Micros[] }
   private readonly single = new Map<number, Micros>()
 
   /**
@@ -24,7 +24,10 @@ export class LinkDelays {
   of(n: number, now: Micros): Micros {
     if (now >= this.until) return 0
     const wait = this.single.get(n) ?? this.waiting?.(n, now) ?? 0
-    if (wait > 0) this.waited.set(n, wait)
+    if (wait > 0) {
+      this.waited.numbers.push(n)
+      this.waited.times.push(wait)
+    }
     return wait
   }
 }
