@@ -9,6 +9,7 @@ export default defineConfig({
     explore: 'bench/explore.ts',
     shrink: 'bench/shrink/index.ts',
     services: 'bench/services.ts',
+    plant: 'bench/plant/index.ts',
     'retry-storm': 'bench/retry-storm.ts',
     validate: 'bench/validate/index.ts',
     'check-reference': 'bench/check-reference.ts',
@@ -18,7 +19,7 @@ export default defineConfig({
   outDir: 'build/bench',
   format: 'esm',
   target: 'node20',
-  external: ['prettier'],
+  external: ['prettier', 'tsup', 'typescript'],
   noExternal: [/^seedbed($|\/)/, /^mnemonist\//, /^@stdlib\//],
   esbuildPlugins: [mnemonistPlugin],
 })
