@@ -40,7 +40,7 @@ export function withSwitches(file: string, text: string, first = 1): { text: str
 }
 
 function switched(rest: string, { kind, text, number }: Alternative & { readonly number: number }): string {
-  if (kind === 'statement') return `if (!planted(${number})) ${rest}`
+  if (kind === 'statement') return `{ if (!planted(${number})) ${rest} }`
   if (kind === 'body') return rest.replace('{', `{ if (planted(${number})) return;`)
   return `(planted(${number}) ? (${text}) : ${rest})`
 }

@@ -53,6 +53,12 @@ describe('mistakes', () => {
     expect(wrong.filter((one) => one === 5)).not.toHaveLength(wrong.length)
   })
 
+  it('leave an else with its if', () => {
+    const source = '(a) => { let c = 0\nif (a) c = 1\nelse c = 2\nreturn c }'
+    expect(results(source, true)[0]).toBe(1)
+    expect(results(source, false)[0]).toBe(2)
+  })
+
   it('say where they are', () => {
     const [mistake] = withSwitches('a.ts', '\nconst f = (a) =>\n  a > 0', 10).mistakes
     expect(mistake).toEqual({ number: 10, file: 'a.ts', line: 3, before: 'a > 0', after: 'a >= 0' })
