@@ -1,5 +1,6 @@
 import { raftElections } from './raft-elections.js'
 import { raftFull } from './raft-full.js'
+import { raftHandovers } from './raft-handovers.js'
 import { raftKv } from './raft-kv.js'
 import { raftLeases } from './raft-leases.js'
 import { raftMembership } from './raft-membership.js'
@@ -13,6 +14,7 @@ import { raftTransfers } from './raft-transfers.js'
 export {
   raftElections,
   raftFull,
+  raftHandovers,
   raftKv,
   raftLeases,
   raftMembership,
@@ -33,6 +35,7 @@ export const raftScenarios = [
   raftReads,
   raftLeases,
   raftTransfers,
+  raftHandovers,
   raftMembership,
   raftSessions,
   raftFull,

@@ -28,6 +28,11 @@ export abstract class RaftPipelining extends RaftTransfer {
     this.advanceCommitIndex()
   }
 
+  /** What was taken on before a transfer is part of the log that its target must have. */
+  protected override continueTransfer(follower: NodeId): void {
+    if (this.batch.length === 0) super.continueTransfer(follower)
+  }
+
   protected override initialiseLeaderState(): void {
     this.inFlight = {}
     super.initialiseLeaderState()

@@ -12,6 +12,7 @@ import { steadyLeader } from './steady-leader.js'
 import { termMonotone } from './term-monotone.js'
 
 export type { RaftView } from './raft-view.js'
+export { handsOver, type HandsOverOptions } from './hands-over.js'
 export { readsAnswered, type ReadsAnsweredOptions } from './reads-answered.js'
 export {
   commitIndexWithinLog,

@@ -22,6 +22,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-reads': reading,
   'raft-leases': leasing,
   'raft-transfers': streaming,
+  'raft-handovers': streaming,
   'raft-membership': reconfiguring,
   'raft-sessions': expiring,
   'raft-clock-drift': leasing,

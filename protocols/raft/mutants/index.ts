@@ -10,6 +10,7 @@ import * as replication from './replication.js'
 import * as sessions from './sessions.js'
 import * as snapshots from './snapshots.js'
 import * as streaming from './streaming.js'
+import * as transfers from './transfers.js'
 
 /** Well-known mistakes in Raft, each a small change to one method. */
 export const raftMutants: readonly Mutant[] = [
@@ -22,6 +23,7 @@ export const raftMutants: readonly Mutant[] = [
   reads,
   leases,
   streaming,
+  transfers,
   membership,
   sessions,
 ].flatMap((group) => Object.values(group))
