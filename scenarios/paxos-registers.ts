@@ -29,8 +29,14 @@ export function contended({ keys, operations }: { keys: number; operations: numb
         return { at, input: { ...(input as object), key } }
       })
     },
-    // Half of them ask for a register that nobody has written.
-    probe: ({ random }) => ({ f: 'get', key: `k${random.chance(0.5) ? keys : random.int(0, keys - 1)}` }),
+    // Every other client writes a register of its own, so that a value must be chosen; of the rest, every other one reads a register
+    // that nobody has written.
+    probe: ({ client, random }) => {
+      const n = Number(client.slice(1)) % 4
+      if (n % 2 === 1)
+        return { f: 'put', key: `${client}.${random.int(0, 1_000_000)}`, value: `${client}.probe` }
+      return { f: 'get', key: `k${n === 2 ? keys : random.int(0, keys - 1)}` }
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NodeId } from 'seedbed'
-import type { Acceptance, Prepare } from '../messages.js'
+import type { Accept, Acceptance, Prepare } from '../messages.js'
 import { LOWEST } from '../ballot.js'
 import { Paxos } from '../paxos.js'
 import { mutant } from './define.js'
@@ -100,6 +100,24 @@ export const answersBeforeFlush = mutant(
     protected override persist(): void {
       const { promised, accepted, chosen } = this
       this.env.disk.replace('acceptor', [{ promised, accepted, chosen }])
+    }
+  },
+)
+
+export const acceptsInSilence = mutant(
+  {
+    name: 'accepts-in-silence',
+    summary:
+      'an acceptor accepts and tells nobody: what is accepted by all is known to none, and nothing is ever chosen',
+    source:
+      'Lamport, "Paxos Made Simple", §2.3: the acceptors must tell a learner whenever they accept a proposal',
+    caughtBy: 'recovers',
+    difficulty: 'd0',
+  },
+  class extends Paxos {
+    protected override handleAccept({ ballot, proposal }: Accept, from: NodeId): void {
+      if (this.mayAccept(ballot)) this.accept(ballot, proposal)
+      else this.refuse(ballot, from)
     }
   },
 )
