@@ -1,6 +1,7 @@
 import { bank } from './bank/index.js'
 import { commitScenarios } from './atomic-commit.js'
 import { fastPaxosRegisters } from './fast-paxos-registers.js'
+import { lateCancels } from './late-cancels.js'
 import { multiPaxosScenarios } from './multi-paxos.js'
 import { paxosRegisters } from './paxos-registers.js'
 import { paxosTwoMajorities } from './paxos-two-majorities.js'
@@ -17,7 +18,7 @@ import { tccBookings } from './tcc-bookings.js'
 export { fastPaxosRegisters, paxosRegisters, paxosTwoMajorities }
 export * from './raft.js'
 export { bank, sagaChoreographed, sagaDirtyRead, sagaForwardRecovery, sagaOrders, shop, tccBookings }
-export { resilientCalls, retryStorm }
+export { lateCancels, resilientCalls, retryStorm }
 export * from './multi-paxos.js'
 export * from './atomic-commit.js'
 export { explorables } from './explorables.js'
@@ -39,5 +40,6 @@ export const scenarios = [
   bank,
   ...commitScenarios,
   resilientCalls,
+  lateCancels,
   retryStorm,
 ] as const

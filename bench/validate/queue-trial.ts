@@ -34,7 +34,10 @@ export async function waits(queue: Queue, customers: number): Promise<number[]> 
     start(): Promise<void> {
       return openLoop(this.env, { arrivals: poisson(rate) }, () => {
         const input = this.env.uptime()
-        return this.serve({ type: 'service/request', id: 0, method: 'wait', input }, this.env.id)
+        return this.serve(
+          { type: 'service/request', name: { life: 0, id: 0 }, method: 'wait', input },
+          this.env.id,
+        )
       })
     }
 

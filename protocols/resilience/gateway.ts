@@ -78,6 +78,7 @@ export class Gateway extends Service {
 /** A gateway on n1, its backend on n2. */
 export function behindGateway(
   gateway: new (env: Env) => Gateway = Gateway,
+  backend: new (env: Env) => Backend = Backend,
 ): Servers & { process: ProcessFactory } {
-  return deploy({ gateway, backend: Backend }).servers
+  return deploy({ gateway, backend }).servers
 }

@@ -1,5 +1,12 @@
 import type { Workload } from 'seedbed'
-import { remote, ServiceClient, success, type Context, type Result } from 'seedbed/protocols/service'
+import {
+  remote,
+  ServiceClient,
+  success,
+  type Context,
+  type ErrorCode,
+  type Result,
+} from 'seedbed/protocols/service'
 import type { Work } from './backend.js'
 import type { Gateway } from './gateway.js'
 
@@ -7,6 +14,13 @@ import type { Gateway } from './gateway.js'
 export interface Visit {
   readonly works: readonly Work[]
   readonly patience: number
+}
+
+/** What a visitor tells checkers, as `visit` notes: something has come back. */
+export interface VisitNote {
+  readonly code: ErrorCode | 'ok'
+  /** Whether the visitor still waited for it. */
+  readonly wanted: boolean
 }
 
 /** Asks the gateway for several things at once, and goes away when it takes too long. */
@@ -19,9 +33,16 @@ export class Visitor extends ServiceClient<Visit> {
       () => context.cancel('left'),
       () => undefined,
     )
-    const results = await Promise.all(works.map((work) => this.gateway.look(work, context)))
+    const results = await Promise.all(works.map((work) => this.look(work, context)))
     const brought = results.filter(({ ok }) => ok).length
     return brought > 0 ? success(brought) : results[0]
+  }
+
+  private async look(work: Work, context: Context): Promise<Result<unknown>> {
+    const result = await this.gateway.look(work, context)
+    const note: VisitNote = { code: result.ok ? 'ok' : result.code, wanted: context.ended === undefined }
+    this.env.note('visit', note)
+    return result
   }
 }
 

@@ -1,6 +1,6 @@
 import { CallTimeoutError, RemoteError, type Env, type NodeId } from 'seedbed'
 import type { Context } from './context.js'
-import type { ServiceRequest } from './messages.js'
+import type { RequestName, ServiceRequest } from './messages.js'
 import type { Policy } from './policy.js'
 import { failure, type Failure, type Result } from './result.js'
 import type { Service } from './service.js'
@@ -32,8 +32,15 @@ export interface RemoteOptions {
   readonly through?: Policy
 }
 
-/** How many requests each node has sent, by which they can be told apart. */
-const sent = new WeakMap<Env, number>()
+/** What each life of a node has last sent. */
+const sent = new WeakMap<Env, RequestName>()
+
+function nextName(env: Env): RequestName {
+  const { life, id } = sent.get(env) ?? { life: env.random('service/life').int(0, 2 ** 32 - 1), id: 0 }
+  const name = { life, id: id + 1 }
+  sent.set(env, name)
+  return name
+}
 
 /**
  * The methods of a service that runs on another node.
@@ -86,12 +93,11 @@ export function request(
   const { ended } = context
   if (ended !== undefined) return Promise.resolve(ended)
   const remaining = Math.min(timeout, context.remaining)
-  const id = (sent.get(env) ?? 0) + 1
-  sent.set(env, id)
-  const message: ServiceRequest = { type: 'service/request', id, method, input, remaining }
+  const name = nextName(env)
+  const message: ServiceRequest = { type: 'service/request', name, method, input, remaining }
   return new Promise((resolve, reject) => {
     const stop = context.onCancel((cancelled) => {
-      env.send(to, { type: 'service/cancel', id })
+      env.send(to, { type: 'service/cancel', name })
       resolve(cancelled)
     })
     env.call<Result<unknown>>(to, message, { timeout: remaining }).then(

@@ -55,13 +55,13 @@ export abstract class Service implements Process<ServiceMessage> {
    * where it had awaited: the world waits for that as well.
    */
   async receive(message: ServiceMessage, from: NodeId): Promise<void> {
-    if (message.type === 'service/cancel') this.#inProgress.get(`${from}/${message.id}`)?.cancel()
+    if (message.type === 'service/cancel') this.#inProgress.get(this.keyOf(message, from))?.cancel()
   }
 
   /** One async function for all of it: what is awaited on the way of every request is dear. */
   async serve(request: ServiceRequest, from: NodeId): Promise<Result<unknown>> {
     const context = this.contextOf(request)
-    const key = `${from}/${request.id}`
+    const key = this.keyOf(request, from)
     this.#inProgress.set(key, context)
     const entering = this.admission.enter(context)
     const refusal = entering instanceof Promise ? await entering : entering
@@ -80,6 +80,11 @@ export abstract class Service implements Process<ServiceMessage> {
       if (refusal === undefined) this.admission.leave()
       this.#inProgress.delete(key)
     }
+  }
+
+  /** By which a cancel finds its request. */
+  protected keyOf({ name }: ServiceMessage, from: NodeId): string {
+    return `${from}/${name.life}/${name.id}`
   }
 
   /** What is left of the caller's time is all that this request has. */

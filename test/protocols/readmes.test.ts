@@ -20,6 +20,7 @@ describe.each([
   'bulkhead',
   'rate-limiter',
   'hedging',
+  'service',
 ])('the README of %s', (family) => {
   it('says what each mutant teaches', () => {
     const text = readme(family)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from 'seedbed'
 import { resilienceMutants } from 'seedbed/protocols/resilience'
-import { resilientCalls, retryStorm, scenarios } from 'seedbed/scenarios'
+import { lateCancels, resilientCalls, retryStorm, scenarios } from 'seedbed/scenarios'
 import { scenarioSuite } from './scenario-suite.js'
 import { serviceSuite } from './service-suite.js'
 import { protocolSuite } from './suite.js'
@@ -14,6 +14,7 @@ protocolSuite({
 })
 scenarioSuite([
   [resilientCalls, 30],
+  [lateCancels, 10],
   [retryStorm, 20],
 ])
 serviceSuite({ scenario: resilientCalls, seeds: [5, 6, 7, 8, 9] })

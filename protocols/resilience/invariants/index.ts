@@ -1,7 +1,13 @@
 import type { Check } from 'seedbed'
 import { breakerOptions, bulkheadLimits, rateLimits, retryLimits } from '../gateway.js'
 import { boundedProbes, lateAnswersChangeNothing, openRejects, opensByItsRate } from './breaker.js'
-import { boundedConcurrency, boundedRate, failuresWaitForCopies, losersAreCancelled } from './limits.js'
+import {
+  boundedConcurrency,
+  boundedRate,
+  failuresWaitForCopies,
+  losersAreCancelled,
+  onlyCallersCancel,
+} from './limits.js'
 import {
   boundedAmplification,
   boundedAttempts,
@@ -28,4 +34,5 @@ export const resilienceInvariants: readonly Check[] = [
   boundedRate(rateLimits),
   losersAreCancelled,
   failuresWaitForCopies,
+  onlyCallersCancel,
 ]

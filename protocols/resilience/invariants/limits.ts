@@ -1,5 +1,6 @@
 import type { Check } from 'seedbed'
 import type { HedgingNote } from 'seedbed/protocols/hedging'
+import type { VisitNote } from '../visitor.js'
 import { ofNotes } from './notes.js'
 
 /** No more calls are under way at once than the bulkhead has places. */
@@ -62,4 +63,15 @@ export const failuresWaitForCopies: Check = ofNotes(
     if (event !== 'brought' || ok || left === 0) return undefined
     return `request ${request} was answered with a failure while ${left} of its copies were under way`
   },
+)
+
+/** Nothing is cancelled that its caller still waits for. */
+export const onlyCallersCancel: Check = ofNotes(
+  'only-callers-cancel',
+  'visit',
+  () => null,
+  ({ code, wanted }: VisitNote) =>
+    code === 'cancelled' && wanted
+      ? 'a request was cancelled, and not by the one who still waited for its answer'
+      : undefined,
 )

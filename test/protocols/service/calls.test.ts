@@ -112,6 +112,27 @@ describe('a call of a service', () => {
     expect(lab.said).toEqual(['10 n1: cancelled: changed my mind'])
     expect(service!.seen).toEqual(['x cancelled'])
   })
+
+  it('is not cancelled by what its node sent in an earlier life', async () => {
+    const lab: Lab = new Lab({
+      n1: (env) => ({
+        async start() {
+          const context = Context.background(env)
+          const answer = remoteEcho(env, 100).after({ ms: 50, word: 'x' }, context)
+          env.sleep(5).then(
+            () => lab.world.now < 10_000 && context.cancel(),
+            () => undefined,
+          )
+          lab.say('n1', shown(await answer))
+        },
+      }),
+      n2: (env) => new Echo(env),
+    })
+    // The first life's cancel arrives at 26 ms, when the second life's first request is at work.
+    lab.faults({ at: 5, until: 6, fault: 'latency', extra: constant(20) }).crash(6, 'n1', 10)
+    await lab.run(1000)
+    expect(lab.said).toEqual(['5 n1: cancelled: cancelled', '62 n1: x'])
+  })
 })
 
 describe('a deadline', () => {
