@@ -1,5 +1,6 @@
 import { at, everyFaultBut, nemesis, recovers, scenario, seconds, uniform, type Nemesis } from 'seedbed'
 import {
+  answersShowReads,
   commitSafety,
   locksAreHeld,
   Records,
@@ -68,6 +69,7 @@ export const twoPhaseCommitHeuristic = scenario({
       ...commitSafety,
       recordsAddUp,
       locksAreHeld,
+      answersShowReads,
       heuristicsAreKept,
       heuristicsAreReported,
       nothingStaysInDoubt,

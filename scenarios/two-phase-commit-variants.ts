@@ -9,6 +9,7 @@ import {
   type Sometimes,
 } from 'seedbed'
 import {
+  answersShowReads,
   commitInvariants,
   Records,
   recordsInvariants,
@@ -60,6 +61,7 @@ function variantOf({ name, summary, options, sometimes }: Variant): Scenario {
       checks: [
         ...commitInvariants,
         ...recordsInvariants,
+        answersShowReads,
         ...(options.presumes === undefined ? [] : [allIsForgotten]),
         recovers({ within: seconds(5) }),
       ],

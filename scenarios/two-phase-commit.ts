@@ -1,5 +1,6 @@
 import { everyFaultBut, nemesis, recovers, scenario, seconds, uniform } from 'seedbed'
 import {
+  answersShowReads,
   commitInvariants,
   Records,
   recordsInvariants,
@@ -33,7 +34,7 @@ export const twoPhaseCommit = scenario({
     // A participant that never comes back cannot decide, and whoever forgets what was flushed breaks its word.
     faultModel: everyFaultBut('byzantine', 'kill', 'lying-flush', 'lost-record', 'corrupt-record'),
     duration: seconds(length),
-    checks: [...commitInvariants, ...recordsInvariants, recovers({ within: seconds(5) })],
+    checks: [...commitInvariants, ...recordsInvariants, answersShowReads, recovers({ within: seconds(5) })],
     sometimes: twoPhaseSometimes,
   }),
 })

@@ -15,7 +15,7 @@ export interface Branch {
   status: BranchStatus
   /** How it was asked to prepare. */
   prepare: Prepare | null
-  /** What it has prepared. */
+  /** What it has prepared; null where it has not, or has decided alone. */
   changes: Json
 }
 

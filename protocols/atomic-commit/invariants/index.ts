@@ -7,6 +7,7 @@ import { HeldFacts, past } from './decisions.js'
 import { decisionsAreFinal } from './decisions-are-final.js'
 import { locksAreHeld } from './locks-are-held.js'
 import { nobodyWaitsInVain } from './nobody-waits-in-vain.js'
+import { answersShowReads } from './answers-show-reads.js'
 import { branchesOn, participantsDecide } from './participants-decide.js'
 import { readsSeeCommits } from './reads-see-commits.js'
 import { recordsAddUp } from './records-add-up.js'
@@ -14,6 +15,7 @@ import { recordsAddUp } from './records-add-up.js'
 export {
   abortOnlyForCause,
   answersHold,
+  answersShowReads,
   branchesOn,
   commitOnlyIfAllVotedYes,
   decidersAgree,

@@ -13,10 +13,9 @@ export const locksAreHeld: Check = {
     noted(node, kind, { transaction }: { transaction: string }) {
       const records = kind === 'voted' || kind === 'in-doubt' ? recordsOn(node) : null
       const branch = records && branchesOn(node).get(transaction)
-      // Whose log is its resource's own does not say here what it changes.
       if (!branch || !isInDoubt(branch) || branch.changes === null) return
       const names = Object.keys({ ...(branch.result as object | null), ...(branch.changes as object) })
-      const free = names.find((name) => records.locks.get(name) !== transaction)
+      const free = names.find((name) => transactionOf(records.locks.get(name)) !== transaction)
       return free && `${node.id} is prepared in transaction ${transaction}, which has not locked ${free}`
     },
     changed(node) {
@@ -24,8 +23,7 @@ export const locksAreHeld: Check = {
       if (records === null || records.locks.size === 0) return
       const branches = branchesOn(node)
       for (const [name, holder] of records.locks) {
-        // A resource that is seen through XA knows branches by longer names.
-        const [transaction] = holder.split('/')
+        const transaction = transactionOf(holder)!
         const branch = branches.get(transaction)
         if (branch === undefined || !isAlive(branch))
           return `${name} of ${node.id} is locked by transaction ${transaction}, which is ${branch?.status ?? 'not known'} there`
@@ -34,5 +32,8 @@ export const locksAreHeld: Check = {
     },
   }),
 }
+
+/** A resource that is seen through XA knows branches by longer names. */
+const transactionOf = (holder: string | undefined): string | undefined => holder?.split('/')[0]
 
 const isAlive = (branch: Branch): boolean => branch.status === 'working' || isInDoubt(branch)

@@ -184,3 +184,22 @@ export const answersBeforeDecision = mutant(
     },
   },
 )
+
+export const resultsNotLogged = mutant(
+  {
+    name: 'results-not-logged',
+    summary:
+      'the decision is safe, and what the work has shown is not: who asks again after a crash is told that all is committed, and nothing of what was read',
+    source:
+      'J. Gray, "Notes on Data Base Operating Systems" (1978), §5.8.3: the work comes before the commit, and is answered',
+    caughtBy: 'answers-show-reads',
+    difficulty: 'd2',
+  },
+  {
+    coordinator: class extends TwoPhaseCoordinator {
+      protected override committed(transaction: Transaction): CoordinatorRecord {
+        return { ...super.committed(transaction), results: {} } as CoordinatorRecord
+      }
+    },
+  },
+)

@@ -13,11 +13,15 @@ import {
 
 type Description = Omit<Mutant, 'family' | 'scenario' | 'server'>
 
-const mutant = (description: Description, classes: TwoPhaseClasses): Mutant => ({
+const mutant = (
+  description: Description,
+  classes: TwoPhaseClasses,
+  records: typeof Records = Records,
+): Mutant => ({
   ...description,
   family: 'two-phase-commit',
   scenario: 'two-phase-commit-heuristic',
-  server: twoPhaseCommit({ resource: () => new Records(), heuristicAfter: 4 }, classes),
+  server: twoPhaseCommit({ resource: () => new records(), heuristicAfter: 4 }, classes),
 })
 
 const xa = 'X/Open, "The XA Specification" (1991)'
@@ -118,5 +122,20 @@ export const forgetsOnce = mutant(
         super.allowForgetting(report)
       }
     },
+  },
+)
+
+export const recoveredUnlocked = mutant(
+  {
+    name: 'xa-recovered-unlocked',
+    summary:
+      'after a crash a resource manager lists its prepared branches, and does not lock them again: others change what is in doubt',
+    source: `${xa}, §2.3.3: from xa_prepare on the branch can be committed and rolled back, whatever happens`,
+    caughtBy: 'locks-are-held',
+    difficulty: 'd1',
+  },
+  {},
+  class extends Records {
+    override recover(): void {}
   },
 )

@@ -48,7 +48,7 @@ export class XaParticipant extends TwoPhaseParticipant {
       result: null,
       status: 'prepared',
       prepare,
-      changes: null,
+      changes: this.rm.changesOf(xid),
     }
     this.branches.set(transaction, branch)
     this.inDoubt(branch)
@@ -70,8 +70,9 @@ export class XaParticipant extends TwoPhaseParticipant {
   }
 
   protected override prepareWork(branch: Branch): Prepared {
-    const code = this.rm.prepare(xidOf(branch))
-    if (code === 'XA_OK') return { vote: 'yes', changes: null }
+    const xid = xidOf(branch)
+    const code = this.rm.prepare(xid)
+    if (code === 'XA_OK') return { vote: 'yes', changes: this.rm.changesOf(xid) }
     return { vote: code === 'XA_RDONLY' ? 'read-only' : 'no' }
   }
 
@@ -110,6 +111,7 @@ export class XaParticipant extends TwoPhaseParticipant {
   private decideAlone(branch: Branch): void {
     const outcome = this.env.random('heuristic').chance(0.5) ? 'commit' : 'abort'
     this.rm.decideHeuristically(xidOf(branch), outcome)
+    branch.changes = null
     this.env.note('heuristic', { transaction: branch.transaction, outcome })
   }
 

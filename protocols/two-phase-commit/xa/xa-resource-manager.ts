@@ -70,6 +70,11 @@ export class XaResourceManager {
     return this.branches.get(xidKey(xid))?.state ?? null
   }
 
+  /** What a branch has prepared and not ended: it holds the locks of it. Null when there is nothing. */
+  changesOf(xid: Xid): Json {
+    return this.stateOf(xid) === 'prepared' ? this.branches.get(xidKey(xid))!.changes : null
+  }
+
   /** xa_start: work from here on is of this branch. */
   start(xid: Xid): XaCode {
     if (this.branches.has(xidKey(xid))) return 'XAER_DUPID'
