@@ -12,6 +12,7 @@ import {
   whole,
 } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
+import { getsAnswered } from './gets-answered.js'
 import { together } from './together.js'
 import { changingMembers } from './raft-membership.js'
 
@@ -34,6 +35,6 @@ export const raftFull = changingMembers({
   slowest: 8,
   client: raftSessionOperator,
   faults: together(electionStorm(), nemesis()),
-  checks: [sessionsLast({ timeout: whole.sessionTimeout })],
+  checks: [sessionsLast({ timeout: whole.sessionTimeout }), getsAnswered],
   sometimes: [...ofAllFeatures].filter((one) => !raftSometimes.includes(one)),
 })

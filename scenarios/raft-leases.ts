@@ -12,6 +12,7 @@ import {
 import { kv as kvModel } from 'seedbed/check'
 import { kv, leasing, leaseSometimes, raft, raftClient, raftInvariants } from 'seedbed/protocols/raft'
 import { electionStorm } from './election-storm.js'
+import { getsAnswered } from './gets-answered.js'
 import { together } from './together.js'
 
 const clocks = nemesis({
@@ -35,7 +36,7 @@ export const raftLeases = scenario({
     faults: together(electionStorm(), clocks),
     faultModel: everyFaultBut('equivocate', 'lying-flush', 'lost-record'),
     duration: seconds(length),
-    checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(30) })],
+    checks: [...raftInvariants, linearizable(kvModel()), recovers({ within: seconds(30) }), getsAnswered],
     sometimes: [
       ...leaseSometimes,
       sometimesFault('a clock that jumped', 'clock-jump'),

@@ -60,6 +60,15 @@ export abstract class RaftReads extends RaftStickiness {
       read.round = this.round
     }
     this.broadcastAppendEntries()
+  }
+
+  protected override broadcastAppendEntries(): void {
+    super.broadcastAppendEntries()
+    this.confirmAlone()
+  }
+
+  /** Who is a majority alone, or has become one, is answered by nobody. */
+  protected confirmAlone(): void {
     this.confirmRounds()
   }
 

@@ -18,6 +18,9 @@ export function readsAnswered({ within, isRead }: ReadsAnsweredOptions): Check {
   return {
     name: 'reads-answered',
     monitor: (run: RunView) => {
+      // An operator's command, and the opening of a session, are no commands of the state machine.
+      const asksToRead = (request: NumberedRequest): boolean =>
+        request.type === 'clientRequest' && isRead((request as ClientRequest).command)
       const asking = new Map<string, { readonly what: string; readonly since: number }>()
       return {
         changed: (): string | undefined => {
@@ -26,7 +29,7 @@ export function readsAnswered({ within, isRead }: ReadsAnsweredOptions): Check {
           for (const { id, role, process } of run.nodes) {
             if (role !== 'client') continue
             const { request } = (process ?? {}) as { request?: NumberedRequest | null }
-            if (leader === undefined || !request || !isRead((request as ClientRequest).command)) {
+            if (leader === undefined || !request || !asksToRead(request)) {
               asking.delete(id)
               continue
             }

@@ -69,3 +69,21 @@ export const forgetsReads = mutant(
     }
   },
 )
+
+export const awaitsItself = mutant(
+  {
+    name: 'awaits-answers-alone',
+    summary:
+      'a leader that is the only voter waits until its heartbeats are answered, before it holds a lease or answers a read: for ever, since there is nobody else',
+    source:
+      'async-raft, issue 82: "When there is only one node in the cluster, calling Raft::client_read fails"',
+    caughtBy: 'reads-answered',
+    difficulty: 'd2',
+    scenario: 'raft-full',
+  },
+  class extends Raft {
+    protected override confirmAlone(): void {
+      // Nothing: it will be answered.
+    }
+  },
+)
