@@ -6,8 +6,8 @@ import { mnemonistPlugin } from './scripts/mnemonist.js'
 const inSrc = presentEntries().filter(({ source }) => source.startsWith('src/'))
 const atRoot = presentEntries().filter(({ source }) => !source.startsWith('src/'))
 
-/** Files that Node starts by path: the command, and the worker it hands seeds to. */
-const started = ['main', 'worker']
+/** Files that Node starts by path: the command, the worker it hands seeds to, and who watches runs of its own. */
+const started = ['main', 'worker', 'watchdog']
   .map((name) => ({ name, source: `src/cli/${name}.ts` }))
   .filter(({ source }) => existsSync(source))
 

@@ -25,6 +25,20 @@ export function seedbed(args: readonly string[], cwd: string): Promise<Printed> 
   })
 }
 
+/** Runs the packed command in a folder, where a run does not end, until it says so; resolves with what it has said. */
+export function endless(args: readonly string[], cwd: string): Promise<string> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NO_COLOR: '1', SEEDBED_PATIENCE: '500' }
+    const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let told = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      told += text
+      if (told.includes('has not ended')) child.kill('SIGKILL')
+    })
+    child.on('close', () => resolve(told))
+  })
+}
+
 /** Starts the packed command in a folder, and ends it with a signal once `due` says so; resolves with its exit code. */
 export function struck(
   args: readonly string[],

@@ -12,6 +12,7 @@ import { verdictWord } from '../output/verdict.js'
 import { keepShrunk, shrunkJson, type KeptShrunk } from '../shrink/keep-shrunk.js'
 import { progressLine } from '../shrink/shrunk-line.js'
 import { cannotRun, shrinkFailure } from '../threads/tasks.js'
+import { watchThisThread } from '../threads/watch.js'
 import type { Job } from './prepare.js'
 
 /** Runs one seed, and tells everything about it. */
@@ -20,7 +21,9 @@ export async function runOne(job: Job, seed: number): Promise<Exit> {
   const begun = performance.now()
   const { parameters, strategy } = subject
   const options = { seed, parameters, strategy, trace: true, ...(mutant && { mutant }) }
-  const result = await run(scenario, options).catch(cannotRun(seed))
+  const watch = watchThisThread(scenario.name)
+  watch.at(seed)
+  const result = await run(scenario, options).catch(cannotRun(seed)).finally(() => watch.release())
   const wallMs = Math.round(performance.now() - begun)
   const failure = result.verdict === 'pass' ? undefined : failureOf(result, scenario.name)
   const file = failure && keepFailure(failure, subject.reference, job.out)

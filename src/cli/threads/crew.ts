@@ -1,4 +1,5 @@
 import type { Failure, RunSummary, Shrunk, Signal } from 'seedbed/search'
+import type { Watch } from './watch.js'
 import type { HuntOutcome, HuntTask, SeedsTask, SeedTask, ShrinkTask } from './tasks.js'
 
 /** Does the work of campaigns, in this thread or in many. What it returns does not depend on how many. */
@@ -19,6 +20,8 @@ export async function gather(size: number): Promise<Crew> {
 
 async function alone(): Promise<Crew> {
   const { runSeeds, recordSeed, huntMutant, shrinkFailure } = await import('./tasks.js')
+  const { watched, watchThisThread } = await import('./watch.js')
+  let watch: Watch | undefined
   /** A run of plain handlers never lets go of the thread: between runs, signals and timers get their turn. */
   const breathing =
     <T, R>(work: (task: T) => Promise<R>) =>
@@ -28,10 +31,10 @@ async function alone(): Promise<Crew> {
     }
   return {
     size: 1,
-    runSeeds,
+    runSeeds: watched(runSeeds, (scenario) => (watch ??= watchThisThread(scenario))),
     recordSeed: breathing(recordSeed),
     huntMutant: breathing(huntMutant),
     shrinkFailure,
-    dismiss: async () => undefined,
+    dismiss: async () => watch?.release(),
   }
 }

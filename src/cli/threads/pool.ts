@@ -6,6 +6,7 @@ import { InputError } from '../../input/index.js'
 import { builtFile } from '../own-package.js'
 import type { Crew } from './crew.js'
 import type { ShrinkTask } from './tasks.js'
+import { watchAnother, watched } from './watch.js'
 
 /** A crew of worker threads, each of which loads the scenario itself. */
 export async function pool(size: number): Promise<Crew> {
@@ -46,7 +47,7 @@ export async function pool(size: number): Promise<Crew> {
   }
   return {
     size,
-    runSeeds,
+    runSeeds: watched(runSeeds, watchAnother),
     recordSeed: ask('recordSeed'),
     huntMutant: ask('huntMutant'),
     shrinkFailure: (task) => shrinkFailure(task),
