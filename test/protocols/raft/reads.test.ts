@@ -45,6 +45,14 @@ describe('ReadIndex (dissertation §6.4)', () => {
     expect(server.raft.log.lastIndex).toBe(2)
   })
 
+  it('counts no answer to heartbeats of an earlier term, in which rounds had other numbers', () => {
+    const [server, term] = leader(options)
+    server.hear('c1', get(7))
+    for (const from of ['n2', 'n3']) expect(server.hear(from, answers(term - 1, 2, 9))).toEqual([])
+    server.hear('n2', answers(term, 2, 1))
+    expect(server.hear('n3', answers(term, 2, 1))).toMatchObject([{ type: 'clientReply', serial: 7 }])
+  })
+
   it('lets those who come meanwhile share the next round', () => {
     const [server, term] = leader(options)
     server.hear('c1', get(7))
@@ -175,5 +183,16 @@ describe('options of reads', () => {
     [{ clockDriftBound: 0.9 }, /clockDriftBound is 0.9; it must be a ratio from 1 on/],
   ] as const)('what cannot be safe is refused: %o', (options, message) => {
     expect(() => new OneServer(options)).toThrow(message)
+  })
+})
+
+describe('a leader that is the only voter', () => {
+  it.each(['readIndex', 'lease'] as const)('answers reads, though nobody answers it (%s)', (reads) => {
+    const server = new OneServer({ reads, membership: 'joint', members: 1, preVote: false })
+    server.elapse('election')
+    expect(server.raft.role).toBe('leader')
+    server.elapse('heartbeat')
+    const sent = [...server.hear('c1', get(7)), ...(reads === 'lease' ? server.elapse('leaseRead') : [])]
+    expect(sent).toMatchObject([{ type: 'clientReply', serial: 7 }])
   })
 })
