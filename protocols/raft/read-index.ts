@@ -83,8 +83,10 @@ export abstract class RaftReads extends RaftStickiness {
   }
 
   protected override replyTo(request: AppendEntries, from: NodeId, reply: AppendEntriesReply): void {
-    const { round } = request
-    super.replyTo(request, from, round === undefined ? reply : { ...reply, round })
+    const { term, round } = request
+    // The refusal of an earlier leader bears the present term: in that, rounds have other numbers.
+    const answersRound = round !== undefined && term === this.currentTerm
+    super.replyTo(request, from, answersRound ? { ...reply, round } : reply)
   }
 
   protected override handleAppendEntriesReply(reply: AppendEntriesReply, from: NodeId): void {

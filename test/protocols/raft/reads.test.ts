@@ -186,6 +186,14 @@ describe('options of reads', () => {
   })
 })
 
+it('a server that refuses an earlier leader names no round: in the present term they have other numbers', () => {
+  const server = new OneServer({ reads: 'readIndex' })
+  server.hear('n3', appendEntries({ term: 5 }))
+  const [refusal] = server.hear('n2', { ...appendEntries({ term: 3 }), round: 20 } as RaftMessage)
+  expect(refusal).toMatchObject({ type: 'appendEntriesReply', term: 5, success: false })
+  expect(refusal).not.toHaveProperty('round')
+})
+
 describe('a leader that is the only voter', () => {
   it.each(['readIndex', 'lease'] as const)('answers reads, though nobody answers it (%s)', (reads) => {
     const server = new OneServer({ reads, membership: 'joint', members: 1, preVote: false })
