@@ -1,11 +1,6 @@
 import type { NodeId } from 'seedbed'
 import type { ClientRequest } from 'seedbed/protocols/replicated-log'
-import type {
-  AppendEntries,
-  AppendEntriesReply,
-  ReadIndex,
-  ReadIndexReply,
-} from './messages.js'
+import type { AppendEntries, AppendEntriesReply, ReadIndex, ReadIndexReply } from './messages.js'
 import type { Snapshot } from './storage.js'
 import { RaftStickiness } from './stickiness.js'
 

@@ -23,7 +23,9 @@ export async function runOne(job: Job, seed: number): Promise<Exit> {
   const options = { seed, parameters, strategy, trace: true, ...(mutant && { mutant }) }
   const watch = watchThisThread(scenario.name)
   watch.at(seed)
-  const result = await run(scenario, options).catch(cannotRun(seed)).finally(() => watch.release())
+  const result = await run(scenario, options)
+    .catch(cannotRun(seed))
+    .finally(() => watch.release())
   const wallMs = Math.round(performance.now() - begun)
   const failure = result.verdict === 'pass' ? undefined : failureOf(result, scenario.name)
   const file = failure && keepFailure(failure, subject.reference, job.out)
