@@ -4,6 +4,7 @@ import { raftClockJump } from './raft-clock-jump.js'
 import { raftExchange } from './raft-exchange.js'
 import { raftFigure8 } from './raft-figure-8.js'
 import { raftLateReplies } from './raft-late-replies.js'
+import { raftLateRounds } from './raft-late-rounds.js'
 import { raftLeaderCrash } from './raft-leader-crash.js'
 import { raftLeadsAgain } from './raft-leads-again.js'
 import { raftMembershipPartition } from './raft-membership-partition.js'
@@ -22,6 +23,7 @@ export {
   raftExchange,
   raftFigure8,
   raftLateReplies,
+  raftLateRounds,
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,
@@ -42,6 +44,7 @@ export const raftStories = [
   raftExchange,
   raftFigure8,
   raftLateReplies,
+  raftLateRounds,
   raftLeaderCrash,
   raftLeadsAgain,
   raftMembershipPartition,

@@ -22,7 +22,7 @@ describe('what seeds mean', () => {
           "0": "934f1fe9db05c315",
           "1": "bbce8f1ee7814785",
           "1000000": "59586010ee211dbb",
-          "2": "0578b186c86ddd04",
+          "2": "0e58e6a55825d53f",
           "3": "e42ad6b392621ae6",
           "42": "a570aa31d5bbd102",
           "7": "73279ad65e1cb804",
@@ -35,12 +35,12 @@ describe('what seeds mean', () => {
     expect(await digests(raftKv, [0, 1, 2, 3, 7, 42, 1_000_000])).toMatchInlineSnapshot(`
       {
         "0": "be5364afe5b1ede4",
-        "1": "b8c4d5bdb07162dc",
+        "1": "e2d726a945ecfbbe",
         "1000000": "57392f4f3d7461e5",
         "2": "50e1bec48508a43a",
-        "3": "8324f5f2e245cd19",
+        "3": "99cd6e97ccca300d",
         "42": "8ce05e40117b7c99",
-        "7": "2b44aeeb087b9825",
+        "7": "792c9368c58a599b",
       }
     `)
   })

@@ -30,6 +30,7 @@ const optionsOf: Readonly<Record<string, Partial<RaftOptions>>> = {
   'raft-change-undone': { ...hasty, membership: 'single', members: 4 },
   'raft-membership-partition': { ...hasty, membership: 'single', members: 4 },
   'raft-stale-reads': { ...reading, checkQuorum: true },
+  'raft-late-rounds': { ...reading, checkQuorum: true },
   'raft-figure-8': hasty,
   'raft-late-replies': hasty,
   'raft-replacement': { ...hasty, membership: 'joint', members: 4 },

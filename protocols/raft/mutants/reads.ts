@@ -1,4 +1,6 @@
+import type { NodeId } from 'seedbed'
 import type { ClientRequest } from 'seedbed/protocols/replicated-log'
+import type { AppendEntries, AppendEntriesReply } from '../messages.js'
 import { Raft } from '../raft.js'
 import { mutant } from './define.js'
 
@@ -84,6 +86,43 @@ export const awaitsItself = mutant(
   class extends Raft {
     protected override confirmAlone(): void {
       // Nothing: it will be answered.
+    }
+  },
+)
+
+export const answersOfEarlierRounds = mutant(
+  {
+    name: 'answers-of-earlier-rounds',
+    summary:
+      'any answer to a heartbeat confirms the reads that wait, also one to a heartbeat sent before they were asked',
+    source:
+      'Ongaro, dissertation §6.4, step 3: it issues a new round of heartbeats and waits for their acknowledgments',
+    caughtBy: 'linearizable',
+    difficulty: 'd2',
+    scenario: 'raft-late-rounds',
+  },
+  class extends Raft {
+    protected override roundAnswered(): number {
+      return this.round
+    }
+  },
+)
+
+export const roundsOfAnotherTerm = mutant(
+  {
+    name: 'rounds-of-another-term',
+    summary:
+      'who refuses a heartbeat of an earlier term names its round as well as the present term, in which the same leader counts anew',
+    source:
+      'Ongaro, dissertation §6.4, step 3, and §3.4: terms act as a logical clock, by which obsolete information is detected',
+    caughtBy: 'linearizable',
+    difficulty: 'd3',
+    scenario: 'raft-late-rounds',
+  },
+  class extends Raft {
+    protected override replyTo(request: AppendEntries, from: NodeId, reply: AppendEntriesReply): void {
+      const { round } = request
+      super.replyTo(request, from, round === undefined ? reply : { ...reply, round })
     }
   },
 )
