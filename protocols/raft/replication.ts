@@ -87,14 +87,7 @@ export abstract class RaftReplication extends RaftElection {
     this.storeEntries(prevLogIndex, entries)
     const matchIndex = prevLogIndex + entries.length
     this.followCommitIndex(request.leaderCommit, matchIndex)
-    this.replyTo(request, from, {
-      type: 'appendEntriesReply',
-      term: this.currentTerm,
-      success: true,
-      prevLogIndex,
-      matchIndex,
-      conflictIndex: 0,
-    })
+    this.replyTo(request, from, this.appendEntriesReply(request, true, matchIndex, 0))
   }
 
   /** 1. Reply false if term < currentTerm. */
@@ -118,15 +111,17 @@ export abstract class RaftReplication extends RaftElection {
   }
 
   protected refuse(request: AppendEntries, from: NodeId, conflictIndex: number): void {
-    const { prevLogIndex } = request
-    this.replyTo(request, from, {
-      type: 'appendEntriesReply',
-      term: this.currentTerm,
-      success: false,
-      prevLogIndex,
-      matchIndex: 0,
-      conflictIndex,
-    })
+    this.replyTo(request, from, this.appendEntriesReply(request, false, 0, conflictIndex))
+  }
+
+  private appendEntriesReply(
+    { prevLogIndex }: AppendEntries,
+    success: boolean,
+    matchIndex: number,
+    conflictIndex: number,
+  ): AppendEntriesReply {
+    const term = this.currentTerm
+    return { type: 'appendEntriesReply', term, success, prevLogIndex, matchIndex, conflictIndex }
   }
 
   protected replyTo(_request: AppendEntries, from: NodeId, reply: AppendEntriesReply): void {
