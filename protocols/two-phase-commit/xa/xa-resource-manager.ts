@@ -72,7 +72,8 @@ export class XaResourceManager {
 
   /** What a branch has prepared and not ended: it holds the locks of it. Null when there is nothing. */
   changesOf(xid: Xid): Json {
-    return this.stateOf(xid) === 'prepared' ? this.branches.get(xidKey(xid))!.changes : null
+    const branch = this.branches.get(xidKey(xid))
+    return branch?.state === 'prepared' ? branch.changes : null
   }
 
   /** xa_start: work from here on is of this branch. */
