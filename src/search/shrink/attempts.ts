@@ -33,6 +33,7 @@ export class Attempts {
   private readonly whole: Judge
   private readonly screen: Judge
   private limit: number
+  private share = 1
 
   constructor(private readonly options: AttemptsOptions) {
     const { scenario, violation, most } = options
@@ -44,6 +45,7 @@ export class Attempts {
   /** From now on only this share of the runs that are left may be used: what comes later is to have the others. */
   grant(share: number): void {
     const { most } = this.options
+    this.share = share
     this.limit = this.runs + Math.ceil(share * (most - this.runs))
   }
 
@@ -52,9 +54,19 @@ export class Attempts {
     return this.runs < this.limit && this.options.signal?.aborted !== true
   }
 
+  /**
+   * Whether a candidate is refused unseen: its share of the runs is used up, and to look up what is known of it would cost more than
+   * it may bring. When all runs are granted, what is known is told to the last: it decides whether the plan is minimal.
+   */
+  refuses(): boolean {
+    if (this.left || this.share === 1) return false
+    this.refused++
+    return true
+  }
+
   /** The violation when it is the same, and null when all is well, or something else is wrong. */
-  async violationOf(candidate: Candidate): Promise<Violation | null> {
-    const key = textKey(JSON.stringify(candidate))
+  async violationOf(candidate: Candidate, text = JSON.stringify(candidate)): Promise<Violation | null> {
+    const key = textKey(text)
     if (this.screening && (await this.judged(this.screen, candidate, key)) === null) return null
     return this.judged(this.whole, candidate, key)
   }

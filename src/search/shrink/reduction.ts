@@ -53,8 +53,9 @@ export class Reduction {
 
   /** Takes on a candidate in place of the current one, if it fails likewise. */
   async take(candidate: Candidate): Promise<boolean> {
+    if (this.attempts.refuses()) return false
     const text = JSON.stringify(candidate)
-    const violation = this.taken.has(text) ? null : await this.attempts.violationOf(candidate)
+    const violation = this.taken.has(text) ? null : await this.attempts.violationOf(candidate, text)
     if (violation === null) return false
     this.taken.add(text)
     this.current = candidate

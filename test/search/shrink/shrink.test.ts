@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   always,
   constant,
@@ -108,6 +108,17 @@ describe('shrink', () => {
     expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     const { result } = await replay(shrunk.failure, adding, forgetful)
     expect(result.violations[0].check).toBe('never-less')
+  })
+
+  it('hardly looks at candidates once its runs are used up', async () => {
+    const failing = await found(...raft('votes-for-any-log'))
+    const spelled = vi.spyOn(JSON, 'stringify')
+    const [of, mutant] = raft('votes-for-any-log')
+    const shrunk = (await shrink(failing, of, { mutant, runs: 5 }))!
+    const calls = spelled.mock.calls.length
+    spelled.mockRestore()
+    expect(shrunk).toMatchObject({ runs: 5, minimal: false, exhausted: true })
+    expect(calls).toBeLessThan(4_000)
   })
 
   it('ends when it is told to, with what it has', async () => {
