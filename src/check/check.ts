@@ -55,7 +55,7 @@ export interface Recovery extends FairPhase {
   }[]
 }
 
-/** How a check ended. Undecided is never a pass. */
+/** How a check ended. Undecided is never a pass. `message` and `details` may be getters: they are read when somebody wants to know. */
 export type CheckResult =
   | { readonly verdict: 'pass' }
   | { readonly verdict: 'fail'; readonly message: string; readonly details?: unknown }

@@ -14,6 +14,7 @@ import { toMillis, type SimNode, type World } from '../kernel/index.js'
 import { beginWatching } from './begin-watching.js'
 import { errorText } from './error-text.js'
 import { ViewOfNode } from './view-of-node.js'
+import { violationOfRun } from './violation-of-run.js'
 
 /** What a monitor is asked, and whose it is. */
 interface Asked<Call> {
@@ -147,8 +148,7 @@ export class Monitors {
   private judged(check: string, result: CheckResult): void {
     if (result.verdict === 'undecided') this.undecided.push(result.reason)
     if (result.verdict !== 'fail') return
-    const { message, details } = result
-    this.violations.push({ check, message, ...(details !== undefined && { details }) })
+    this.violations.push(violationOfRun(check, result))
   }
 
   /** A mistake in a check is not one of the process whose event it looked at. It is asked no more: it may be in any state. */

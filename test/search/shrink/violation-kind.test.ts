@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { violationKind } from '../../../src/search/shrink/violation-kind.js'
 
 const same = (check: string, one: string, other: string) =>
-  violationKind({ check, message: one }) === violationKind({ check, message: other })
+  violationKind({ check, message: one, at: 1 }) === violationKind({ check, message: other, at: 2 })
 
 describe('two violations are of the same kind', () => {
   it('when the same check was violated, wherever and by whatever values', () => {
@@ -14,6 +14,16 @@ describe('two violations are of the same kind', () => {
     expect(same('low', 'it is no longer true', 'the check low threw: TypeError: x')).toBe(false)
     expect(same('low', 'the check low threw: TypeError: x 1', 'the check low threw: TypeError: y')).toBe(true)
     expect(same('low', 'the check low threw: TypeError: x', 'the check low threw: RangeError: x')).toBe(false)
+  })
+
+  it('as what was judged of the whole run always is, whose words are not asked for', () => {
+    const violation = {
+      check: 'linearizable',
+      get message(): string {
+        throw new Error('it takes a minute to say')
+      },
+    }
+    expect(violationKind(violation)).toBe('linearizable')
   })
 
   it('and when handlers threw the same error, numbers and quoted text aside', () => {
