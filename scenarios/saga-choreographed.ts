@@ -1,4 +1,9 @@
-import { choreographedSaga, choreographedSometimes, sagaInvariants, scarce } from 'seedbed/protocols/saga'
+import {
+  choreographedSaga,
+  choreographedSometimes,
+  choreographedInvariants,
+  scarce,
+} from 'seedbed/protocols/saga'
 import { sagaScenario } from './saga-scenario.js'
 
 /** Orders as sagas that nobody directs: each participant tells the next, or the one before. */
@@ -7,6 +12,6 @@ export const sagaChoreographed = sagaScenario({
   summary: 'orders as sagas without an orchestrator: events from outbox to outbox, along a routing slip',
   orchestrated: false,
   process: (count, nodes) => choreographedSaga({ resource: scarce(count, nodes[nodes.length - 1]) }),
-  checks: sagaInvariants,
+  checks: choreographedInvariants,
   sometimes: choreographedSometimes,
 })

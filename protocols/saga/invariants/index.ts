@@ -4,11 +4,14 @@ import { stepsAtMostOnce } from './at-most-once.js'
 import { allForwardOrCompensated, everySagaEnds } from './comes-to-an-end.js'
 import { sagaConservation } from './conservation.js'
 import { noOrphanStep } from './no-orphan-step.js'
+import { abortedOnlyForCause, compensatedOnlyForCause } from './only-for-cause.js'
 import { compensatedInReverse, pivotIsFinal } from './order.js'
 
 export {
+  abortedOnlyForCause,
   allForwardOrCompensated,
   compensatedInReverse,
+  compensatedOnlyForCause,
   everySagaEnds,
   noOrphanStep,
   pivotIsFinal,
@@ -28,4 +31,12 @@ export const sagaInvariants: readonly Check[] = [
 ]
 
 /** What orchestrated sagas claim besides. */
-export const orchestratedInvariants: readonly Check[] = [noOrphanStep, pivotIsFinal, ...sagaInvariants]
+export const orchestratedInvariants: readonly Check[] = [
+  noOrphanStep,
+  pivotIsFinal,
+  abortedOnlyForCause,
+  ...sagaInvariants,
+]
+
+/** What choreographed sagas claim besides. */
+export const choreographedInvariants: readonly Check[] = [compensatedOnlyForCause, ...sagaInvariants]

@@ -106,3 +106,21 @@ export const retreatStops = choreographed(
     }
   },
 )
+
+export const undoneOnRepetition = choreographed(
+  {
+    name: 'saga-undone-on-repetition',
+    summary: 'an event that comes a second time is taken for one that cannot be: the steps before are undone',
+    source: 'P. Helland, "Life beyond Distributed Transactions" (CIDR 2007): messages come more than once',
+    caughtBy: 'compensated-only-for-cause',
+    difficulty: 'd1',
+  },
+  class extends ChoreographedParticipant {
+    protected override handleAdvance(event: SagaEvent): Acknowledgement {
+      const before = this.previous(event)
+      if (before === null || this.recordOf(event)?.status !== 'done') return super.handleAdvance(event)
+      this.record(event, 'compensated', before)
+      return TAKEN
+    }
+  },
+)

@@ -1,4 +1,6 @@
-import type { StepRequest } from '../messages.js'
+import type { Env } from 'seedbed'
+import type { OrchestratedMessage, StepRequest } from '../messages.js'
+import type { SagaSettings } from '../options.js'
 import type { SagaCourse } from '../orchestrated/log.js'
 import { SagaOrchestrator, type StepResult } from '../orchestrated/orchestrator.js'
 import { orchestrated } from './define.js'
@@ -150,6 +152,24 @@ export const newKeyEachTime = orchestrated(
       ): StepRequest {
         const request = super.requestFor(type, saga, step, attempt)
         return type === 'act' && attempt > 1 ? { ...request, saga: `${saga.id}#${attempt}` } : request
+      }
+    },
+  },
+)
+
+export const impatient = orchestrated(
+  {
+    name: 'saga-impatient',
+    summary: 'the orchestrator gives a step up before an answer can be there: nothing is ever ordered',
+    source:
+      'M. Nygard, "Release It!" (2nd ed. 2018), ch. 5, Timeouts: one that is too short turns success into failure',
+    caughtBy: 'aborted-only-for-cause',
+    difficulty: 'd0',
+  },
+  {
+    orchestrator: class extends SagaOrchestrator {
+      constructor(env: Env<OrchestratedMessage>, settings: SagaSettings) {
+        super(env, { ...settings, stepTimeout: 1 })
       }
     },
   },

@@ -2,6 +2,7 @@ import type { Check } from 'seedbed'
 import { answersHold } from './answers-hold.js'
 import { confirmCancelAtMostOnce } from './at-most-once.js'
 import { branchesAgree } from './branches-agree.js'
+import { cancelledOnlyForCause } from './cancelled-only-for-cause.js'
 import { everyTransactionEnds, noOrphanReservation } from './comes-to-an-end.js'
 import { confirmedOnlyIfTried } from './confirmed-only-if-tried.js'
 import { conservation } from './conservation.js'
@@ -9,6 +10,7 @@ import { conservation } from './conservation.js'
 export {
   answersHold,
   branchesAgree,
+  cancelledOnlyForCause,
   confirmCancelAtMostOnce,
   confirmedOnlyIfTried,
   conservation,
@@ -22,6 +24,7 @@ export const tccInvariants: readonly Check[] = [
   confirmCancelAtMostOnce,
   branchesAgree,
   confirmedOnlyIfTried,
+  cancelledOnlyForCause,
   answersHold,
   noOrphanReservation,
   everyTransactionEnds,

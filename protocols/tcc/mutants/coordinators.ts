@@ -1,5 +1,8 @@
+import type { Env } from 'seedbed'
 import { TccCoordinator } from '../coordinator.js'
 import type { Decision, TccTransaction } from '../log.js'
+import type { TccMessage } from '../messages.js'
+import type { TccSettings } from '../options.js'
 import { mutant } from './define.js'
 
 export const decisionNotLogged = mutant(
@@ -126,6 +129,25 @@ export const endsWithoutAnswer = mutant(
     coordinator: class extends TccCoordinator {
       protected override async insist(transaction: TccTransaction, branch: number): Promise<void> {
         void this.ask(transaction.decision!, transaction, branch, this.settings.callTimeout)
+      }
+    },
+  },
+)
+
+export const impatient = mutant(
+  {
+    name: 'tcc-impatient',
+    summary:
+      'the coordinator takes silence for a refusal before an answer can be there: nothing is ever booked',
+    source:
+      'M. Nygard, "Release It!" (2nd ed. 2018), ch. 5, Timeouts: one that is too short turns success into failure',
+    caughtBy: 'cancelled-only-for-cause',
+    difficulty: 'd0',
+  },
+  {
+    coordinator: class extends TccCoordinator {
+      constructor(env: Env<TccMessage>, settings: TccSettings) {
+        super(env, { ...settings, tryTimeout: 1 })
       }
     },
   },

@@ -1,0 +1,42 @@
+import { invariant, type Check } from 'seedbed'
+import { JournalReader } from 'seedbed/protocols/journal'
+import type { SagaLogEntry } from '../orchestrated/log.js'
+import { statusesOnDisk } from './on-disk.js'
+import { orchestratorOn, recordReader } from './view.js'
+
+/** In the fair phase every step is answered: of the sagas that start there, none is given up unless a step of it was refused. */
+export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (run) => {
+  const log = new JournalReader<SagaLogEntry>('log', () => undefined)
+  const statuses = statusesOnDisk(run)
+  const started = new Set<string>()
+  let listening = false
+  return (node) => {
+    if (run.fairPhase === undefined || orchestratorOn(node) === null) return undefined
+    const entries = log.next(node)
+    // The first time, it is all that has been written before.
+    if (listening)
+      for (const { type, saga } of entries) {
+        if (type === 'started') started.add(saga)
+        if (type === 'aborted' && started.has(saga) && !refused(statuses(saga)))
+          return `${saga} was given up, though no fault was left and no step of it had been refused`
+      }
+    listening = true
+    return undefined
+  }
+})
+
+/** Where nobody's patience decides, a step is undone only because a later one was refused. */
+export const compensatedOnlyForCause: Check = invariant('compensated-only-for-cause', (run) => {
+  const reader = recordReader()
+  const statuses = statusesOnDisk(run)
+  return (node) => {
+    for (const { saga, step, status } of reader.next(node))
+      if (status === 'compensated' && !refused(statuses(saga)))
+        return `step ${step} of ${saga} was undone, and no step of it had been refused`
+    return undefined
+  }
+})
+
+function refused(statuses: ReadonlyMap<number, string>): boolean {
+  return [...statuses.values()].includes('refused')
+}
