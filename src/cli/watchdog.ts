@@ -4,11 +4,12 @@ import { overdue, patience } from './threads/overdue.js'
 import { whereMainThreadIs } from './threads/where.js'
 
 /** A thread beside the one that runs seeds: it says which seed does not come to its end, and where that one is. */
+const asked = patience()
 let waiting: NodeJS.Timeout | undefined
 
 parentPort!.on('message', (seed: number | null) => {
   clearTimeout(waiting)
-  if (seed !== null) waiting = setTimeout(() => void tell(seed), patience)
+  if (seed !== null) waiting = setTimeout(() => void tell(seed), asked)
 })
 
 async function tell(seed: number): Promise<void> {

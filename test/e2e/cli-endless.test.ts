@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { endless, folder } from './command.js'
+import { endless, folder, seedbed } from './command.js'
 
 const cwd = folder()
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
@@ -49,4 +49,15 @@ describe('a handler that loops for ever', { timeout: 60_000 }, () => {
     const told = await endless(['run', 'endless.ts', '--seeds', '2', '--from', '7', '--workers', '2'], cwd)
     expect(told).toMatch(/seed 7 of \S*endless.* --seed 7` says where it is/)
   })
+
+  it.each([[['--seed', '7']], [['--seeds', '2', '--workers', '1']], [['--seeds', '2', '--workers', '2']]])(
+    'is waited for as long as it makes sense: %s',
+    async (args) => {
+      const { code, stdout, stderr } = await seedbed(['run', 'endless.ts', ...args], cwd, {
+        SEEDBED_PATIENCE: 'a while',
+      })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toBe('seedbed: SEEDBED_PATIENCE: "a while" is not a whole number from 1 to 86400000\n')
+    },
+  )
 })

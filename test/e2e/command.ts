@@ -14,12 +14,16 @@ export interface Printed {
 const main = join(inject('project'), 'node_modules/seedbed/dist/cli/main.js')
 
 /** Runs the packed command in a folder, as a process of its own. */
-export function seedbed(args: readonly string[], cwd: string): Promise<Printed> {
+export function seedbed(
+  args: readonly string[],
+  cwd: string,
+  asked: Readonly<Record<string, string>> = {},
+): Promise<Printed> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       [main, ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' }, maxBuffer: 1 << 26 },
+      { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '80', ...asked }, maxBuffer: 1 << 26 },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )
   })

@@ -11,6 +11,7 @@ export interface Watch {
 
 /** Watches runs of this thread from another: in a handler that loops for ever, nobody here could say anything. */
 export function watchThisThread(scenario: string): Watch {
+  patience() // said here if it makes no sense: the other thread could not
   const watchdog = new Worker(builtFile('cli/watchdog.js'), { workerData: scenario })
   watchdog.unref()
   return {
@@ -21,13 +22,14 @@ export function watchThisThread(scenario: string): Watch {
 
 /** Watches runs of another thread from this one. */
 export function watchAnother(scenario: string): Watch {
+  const asked = patience()
   let waiting: NodeJS.Timeout | undefined
   return {
     at(seed) {
       clearTimeout(waiting)
       if (seed === null) return
       const where = `\`seedbed run ${scenario} --seed ${seed}\` says where it is`
-      waiting = setTimeout(() => process.stderr.write(overdue(scenario, seed, where)), patience).unref()
+      waiting = setTimeout(() => process.stderr.write(overdue(scenario, seed, where)), asked).unref()
     },
     release: async () => undefined,
   }
