@@ -39,6 +39,7 @@ export function units(count: number): SagaResource<number, number> {
     audit: (left, records) => {
       let due = count
       for (const { status, action } of records) if (status === 'done') due -= action
+      if (left < 0) return `${-left} more than all ${count} are taken`
       return left === due
         ? undefined
         : `${left} of ${count} are left, and by what is on record it should be ${due}`

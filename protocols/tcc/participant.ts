@@ -44,13 +44,13 @@ export class TccParticipant<S = any, W extends Json = any> implements Process<Br
   protected handleTry(request: BranchRequest<W>): BranchReply {
     const fence = this.fenceOf(request)
     if (fence !== undefined) return this.tryAgain(fence)
-    if (!this.resource.permits(this.state, request.wants)) return this.refuse()
+    if (!this.resource.permits(this.state, request.wants)) return this.refuse(request)
     this.record(request, 'tried')
     return DONE
   }
 
-  private refuse(): BranchReply {
-    this.env.note('try-refused')
+  protected refuse({ transaction, wants }: BranchRequest<W>): BranchReply {
+    this.env.note('try-refused', { transaction, wants })
     return REFUSED
   }
 

@@ -1,12 +1,17 @@
 import type { Check } from 'seedbed'
 import type { SagaOutcome } from '../messages.js'
-import type { StepRecord } from '../record.js'
+import type { StepRecord, StepStatus } from '../record.js'
+import { statusesOnDisk } from './on-disk.js'
 import { recordReader } from './view.js'
 
-/** What a client was told is so, and stays so: of a saga that is completed nothing is undone, and of one that was undone nothing is done. */
+/**
+ * What a client was told is so, and stays so: of a saga that is completed every step is done and nothing is undone, and of one that was
+ * undone nothing is done.
+ */
 export const sagaAnswersHold: Check = {
   name: 'answers-hold',
-  monitor: () => {
+  monitor: (run) => {
+    const statuses = statusesOnDisk(run)
     const told = new Map<string, SagaOutcome>()
     const reader = recordReader()
     const against = (record: StepRecord): string | undefined => {
@@ -17,8 +22,11 @@ export const sagaAnswersHold: Check = {
     }
     return {
       noted(_node, kind, data: { saga: string; outcome: SagaOutcome }) {
-        if (kind === 'answered') told.set(data.saga, data.outcome)
-        return undefined
+        if (kind !== 'answered') return undefined
+        told.set(data.saga, data.outcome)
+        return untrue(data.outcome, [...statuses(data.saga).values()])
+          ? `a client was told that ${data.saga} is ${data.outcome}, and it is not`
+          : undefined
       },
       changed(node) {
         const fresh = reader.next(node)
@@ -30,6 +38,13 @@ export const sagaAnswersHold: Check = {
       },
     }
   },
+}
+
+/** Whether that is not what is on record of the steps. */
+function untrue(outcome: SagaOutcome, statuses: readonly StepStatus[]): boolean {
+  const done = statuses.filter((status) => status === 'done').length
+  if (outcome === 'completed') return done === 0 || done < statuses.length
+  return outcome !== 'compensated' || done > 0
 }
 
 /** What counts is where a step has come to: a journal is read from its beginning again after a restart. */

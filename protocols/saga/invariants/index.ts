@@ -4,7 +4,7 @@ import { stepsAtMostOnce } from './at-most-once.js'
 import { allForwardOrCompensated, everySagaEnds } from './comes-to-an-end.js'
 import { sagaConservation } from './conservation.js'
 import { noOrphanStep } from './no-orphan-step.js'
-import { abortedOnlyForCause, compensatedOnlyForCause } from './only-for-cause.js'
+import { abortedOnlyForCause, compensatedOnlyForCause, refusedOnlyForCause } from './only-for-cause.js'
 import { compensatedInReverse, pivotIsFinal } from './order.js'
 
 export {
@@ -15,6 +15,7 @@ export {
   everySagaEnds,
   noOrphanStep,
   pivotIsFinal,
+  refusedOnlyForCause,
   sagaAnswersHold,
   sagaConservation,
   stepsAtMostOnce,
@@ -25,6 +26,7 @@ export const sagaInvariants: readonly Check[] = [
   sagaConservation,
   stepsAtMostOnce,
   compensatedInReverse,
+  refusedOnlyForCause,
   sagaAnswersHold,
   allForwardOrCompensated,
   everySagaEnds,

@@ -2,7 +2,7 @@ import { invariant, type Check } from 'seedbed'
 import { JournalReader } from 'seedbed/protocols/journal'
 import type { SagaLogEntry } from '../orchestrated/log.js'
 import { statusesOnDisk } from './on-disk.js'
-import { orchestratorOn, recordReader } from './view.js'
+import { orchestratorOn, participantOn, recordReader } from './view.js'
 
 /** In the fair phase every step is answered: of the sagas that start there, none is given up unless a step of it was refused. */
 export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (run) => {
@@ -34,6 +34,22 @@ export const compensatedOnlyForCause: Check = invariant('compensated-only-for-ca
       if (status === 'compensated' && !refused(statuses(saga)))
         return `step ${step} of ${saga} was undone, and no step of it had been refused`
     return undefined
+  }
+})
+
+/** A step is refused only where it cannot be done. */
+export const refusedOnlyForCause: Check = invariant('refused-only-for-cause', () => {
+  let restarted = false
+  const reader = recordReader(() => (restarted = true))
+  return (node) => {
+    restarted = false
+    const [record, ...others] = reader.next(node)
+    // Only what has just been written is to be held against the state as it is.
+    if (record?.status !== 'refused' || others.length > 0 || restarted) return undefined
+    const { resource, state } = participantOn(node)!
+    return resource.permits(state, record.action)
+      ? `${node.id} refused step ${record.step} of ${record.saga}, which it could have done`
+      : undefined
   }
 })
 

@@ -1,5 +1,5 @@
 import type { Env } from 'seedbed'
-import type { OrchestratedMessage, StepRequest } from '../messages.js'
+import type { OrchestratedMessage, SagaOutcome, Start, StepRequest } from '../messages.js'
 import type { SagaSettings } from '../options.js'
 import type { SagaCourse } from '../orchestrated/log.js'
 import { SagaOrchestrator, type StepResult } from '../orchestrated/orchestrator.js'
@@ -170,6 +170,24 @@ export const impatient = orchestrated(
     orchestrator: class extends SagaOrchestrator {
       constructor(env: Env<OrchestratedMessage>, settings: SagaSettings) {
         super(env, { ...settings, stepTimeout: 1 })
+      }
+    },
+  },
+)
+
+export const answersAtOnce = orchestrated(
+  {
+    name: 'saga-answers-at-once',
+    summary: 'the client is told that the saga is completed when it has only been started',
+    source: 'C. Richardson, "Microservices Patterns" (2018), §4.3.2: an order is APPROVAL_PENDING until then',
+    caughtBy: 'answers-hold',
+    difficulty: 'd0',
+  },
+  {
+    orchestrator: class extends SagaOrchestrator {
+      protected override begin(start: Start): Promise<SagaOutcome> {
+        void super.begin(start)
+        return Promise.resolve('completed')
       }
     },
   },

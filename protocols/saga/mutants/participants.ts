@@ -61,3 +61,25 @@ export const lateAction = orchestrated(
     },
   },
 )
+
+export const refusesTooSoon = orchestrated(
+  {
+    name: 'saga-refuses-too-soon',
+    summary: 'whether a step can be done is asked of what it would leave: the last units are never sold',
+    source:
+      'P. Ammann & J. Offutt, "Introduction to Software Testing" (2nd ed. 2016), ch. 6: mistakes live at boundaries',
+    caughtBy: 'refused-only-for-cause',
+    difficulty: 'd0',
+  },
+  {
+    participant: class extends OrchestratedParticipant {
+      protected override handleAct(request: StepRequest): StepReply {
+        const { resource, state } = this
+        const { action } = request
+        if (this.recordOf(request) !== undefined || resource.permits(resource.act(state, action), action))
+          return super.handleAct(request)
+        return this.refuse(request)
+      }
+    },
+  },
+)

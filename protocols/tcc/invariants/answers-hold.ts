@@ -20,6 +20,8 @@ export const answersHold: Check = {
     return {
       noted(_node, kind, data: { transaction: string; outcome: Outcome }) {
         if (kind !== 'answered') return
+        if (data.outcome !== 'confirmed' && data.outcome !== 'cancelled')
+          return `a client was told that ${data.transaction} is ${String(data.outcome)}`
         told.set(data.transaction, data.outcome)
         return contradiction(data.transaction)
       },

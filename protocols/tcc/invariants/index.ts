@@ -2,10 +2,10 @@ import type { Check } from 'seedbed'
 import { answersHold } from './answers-hold.js'
 import { confirmCancelAtMostOnce } from './at-most-once.js'
 import { branchesAgree } from './branches-agree.js'
-import { cancelledOnlyForCause } from './cancelled-only-for-cause.js'
 import { everyTransactionEnds, noOrphanReservation } from './comes-to-an-end.js'
 import { confirmedOnlyIfTried } from './confirmed-only-if-tried.js'
 import { conservation } from './conservation.js'
+import { cancelledOnlyForCause, refusedOnlyForCause } from './only-for-cause.js'
 
 export {
   answersHold,
@@ -16,6 +16,7 @@ export {
   conservation,
   everyTransactionEnds,
   noOrphanReservation,
+  refusedOnlyForCause,
 }
 
 /** What TCC claims. */
@@ -25,6 +26,7 @@ export const tccInvariants: readonly Check[] = [
   branchesAgree,
   confirmedOnlyIfTried,
   cancelledOnlyForCause,
+  refusedOnlyForCause,
   answersHold,
   noOrphanReservation,
   everyTransactionEnds,

@@ -164,3 +164,26 @@ export const emptyRollbackRefused = mutant(
     },
   },
 )
+
+export const refusesTooSoon = mutant(
+  {
+    name: 'tcc-refuses-too-soon',
+    summary: 'whether a Try can be granted is asked of what it would leave: the last units are never booked',
+    source:
+      'P. Ammann & J. Offutt, "Introduction to Software Testing" (2nd ed. 2016), ch. 6: mistakes live at boundaries',
+    caughtBy: 'refused-only-for-cause',
+    difficulty: 'd0',
+  },
+  {
+    participant: class extends TccParticipant {
+      protected override handleTry(request: BranchRequest): BranchReply {
+        const { resource } = this
+        const wants: unknown = request.wants
+        const left: unknown = resource.try(this.state, wants)
+        if (this.fenceOf(request) !== undefined || resource.permits(left, wants))
+          return super.handleTry(request)
+        return this.refuse(request)
+      }
+    },
+  },
+)

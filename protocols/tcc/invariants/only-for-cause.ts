@@ -1,5 +1,5 @@
 import type { Check } from 'seedbed'
-import { coordinatorOn, logReader } from './view.js'
+import { coordinatorOn, logReader, participantOn } from './view.js'
 
 /** What a participant notes when it does not set aside what is wanted. */
 const REFUSALS = new Set(['try-refused', 'late-try-refused'])
@@ -34,4 +34,17 @@ export const cancelledOnlyForCause: Check = {
       },
     }
   },
+}
+
+/** A Try is refused only where what is wanted cannot be set aside. */
+export const refusedOnlyForCause: Check = {
+  name: 'refused-only-for-cause',
+  monitor: () => ({
+    noted(node, kind, data: { transaction: string; wants: unknown }) {
+      const participant = kind === 'try-refused' ? participantOn(node) : null
+      return participant?.resource.permits(participant.state, data.wants)
+        ? `${node.id} refused ${data.transaction} what it could have set aside`
+        : undefined
+    },
+  }),
 }
