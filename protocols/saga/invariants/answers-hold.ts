@@ -40,11 +40,10 @@ export const sagaAnswersHold: Check = {
   },
 }
 
-/** Whether that is not what is on record of the steps. */
+/** Whether that is not what is on record of the steps. That something is left of what was undone is for `all-forward-or-compensated` to say. */
 function untrue(outcome: SagaOutcome, statuses: readonly StepStatus[]): boolean {
-  const done = statuses.filter((status) => status === 'done').length
-  if (outcome === 'completed') return done === 0 || done < statuses.length
-  return outcome !== 'compensated' || done > 0
+  if (outcome === 'completed') return statuses.length === 0 || statuses.some((status) => status !== 'done')
+  return outcome !== 'compensated'
 }
 
 /** What counts is where a step has come to: a journal is read from its beginning again after a restart. */
