@@ -17,23 +17,23 @@ export function goodputRecovers({ from, share }: GoodputOptions): Check {
   return {
     name: 'goodput-recovers',
     monitor(run) {
-      let asked = 0
+      let ended = 0
       let good = 0
       return {
         noted(_node, kind, note: StormNote) {
-          if (run.now() < from) return undefined
-          if (kind === 'asked') asked++
-          if (kind === 'ended' && note.ok) good++
+          if (run.now() < from || kind !== 'ended') return undefined
+          ended++
+          if (note.ok) good++
           return undefined
         },
         end() {
-          if (asked === 0)
-            return { verdict: 'undecided', reason: 'goodput: nothing was asked for when it was to be judged' }
-          if (good >= share * asked) return PASS
+          if (ended === 0)
+            return { verdict: 'undecided', reason: 'goodput: no request ended when it was to be judged' }
+          if (good >= share * ended) return PASS
           const seconds = (from / 1000).toFixed(0)
           return {
             verdict: 'fail',
-            message: `from ${seconds} s on, long after its trigger was gone, ${good} of ${asked} requests were answered in time: the overload keeps itself alive`,
+            message: `from ${seconds} s on, long after its trigger was gone, ${good} of ${ended} requests were answered in time: the overload keeps itself alive`,
           }
         },
       }
