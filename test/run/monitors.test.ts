@@ -144,51 +144,6 @@ describe('a check', () => {
     expect((await run(ticking(checks), { seed: 1 })).verdict).toBe(verdict)
   })
 
-  it('finds the words for its verdict when somebody reads them', async () => {
-    let asked = 0
-    const wordy: Check = {
-      name: 'wordy',
-      monitor: () => ({
-        end: () => ({
-          verdict: 'fail',
-          get message() {
-            asked++
-            return 'it took long to say'
-          },
-          get details() {
-            asked++
-            return { operations: [] }
-          },
-        }),
-      }),
-    }
-    const { verdict, violations } = await run(ticking([wordy]), { seed: 1 })
-    expect({ verdict, asked }).toEqual({ verdict: 'fail', asked: 0 })
-    const told = { check: 'wordy', message: 'it took long to say', details: { operations: [] } }
-    expect(JSON.parse(JSON.stringify(violations))).toEqual([told])
-    expect(structuredClone(violations)).toEqual([told])
-    expect(asked).toBe(4)
-  })
-
-  it('has been violated also where the check fails to say how', async () => {
-    const speechless: Check = {
-      name: 'speechless',
-      monitor: () => ({
-        end: () => ({
-          verdict: 'fail',
-          get message(): string {
-            throw new RangeError('no words')
-          },
-        }),
-      }),
-    }
-    const { verdict, violations } = await run(ticking([speechless]), { seed: 1 })
-    expect(verdict).toBe('fail')
-    expect(violations[0].message).toBe(
-      'speechless does not hold; asked why, the check threw: RangeError: no words',
-    )
-  })
-
   it('sees what is on the disks', async () => {
     class Writer implements Process {
       constructor(private readonly env: Env) {}
