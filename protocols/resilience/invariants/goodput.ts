@@ -3,9 +3,11 @@ import type { StormNote } from '../storm.js'
 
 /** Options of `goodputRecovers`, ms and a share. */
 export interface GoodputOptions {
-  /** From when on goodput is judged: what set the trouble off is over, and has been for a while. */
-  readonly from: number
-  /** Which share of the requests that end from then on must have been answered in time. */
+  /** How soon after the last fault users must be answered again. */
+  readonly within: number
+  /** For how long from then on it is judged. */
+  readonly over: number
+  /** Which share of the requests that end meanwhile must have been answered in time. */
   readonly share: number
 }
 
@@ -13,27 +15,30 @@ export interface GoodputOptions {
  * When its trigger is gone, an overload goes too: users get answers again. Where it feeds on itself it stays, though the load is
  * what it always was: it is metastable (Bronson, Aghayev, Charapko & Zhu, "Metastable Failures in Distributed Systems", HotOS 2021).
  */
-export function goodputRecovers({ from, share }: GoodputOptions): Check {
+export function goodputRecovers({ within, over, share }: GoodputOptions): Check {
   return {
     name: 'goodput-recovers',
+    fairPhase: within + over,
     monitor(run) {
       let ended = 0
       let good = 0
+      /** How long faults have been over. */
+      const calm = (): number => (run.fairPhase === undefined ? 0 : run.now() - run.fairPhase.from)
       return {
         noted(_node, kind, note: StormNote) {
-          if (run.now() < from || kind !== 'ended') return undefined
+          if (kind !== 'ended' || run.fairPhase === undefined || calm() < within) return undefined
           ended++
           if (note.ok) good++
           return undefined
         },
+        waits: () => calm() < within + over,
         end() {
           if (ended === 0)
             return { verdict: 'undecided', reason: 'goodput: no request ended when it was to be judged' }
           if (good >= share * ended) return PASS
-          const seconds = (from / 1000).toFixed(0)
           return {
             verdict: 'fail',
-            message: `from ${seconds} s on, long after its trigger was gone, ${good} of ${ended} requests were answered in time: the overload keeps itself alive`,
+            message: `from ${(within / 1000).toFixed(0)} s after the last fault on, ${good} of ${ended} requests were answered in time: the overload keeps itself alive`,
           }
         },
       }
