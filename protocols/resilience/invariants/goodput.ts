@@ -22,11 +22,11 @@ export function goodputRecovers({ within, over, share }: GoodputOptions): Check 
     monitor(run) {
       let ended = 0
       let good = 0
-      /** How long faults have been over. */
-      const calm = (): number => (run.fairPhase === undefined ? 0 : run.now() - run.fairPhase.from)
+      /** How long faults have been over; below 0 while they are not. */
+      const calm = (): number => (run.fairPhase === undefined ? -1 : run.now() - run.fairPhase.from)
       return {
         noted(_node, kind, note: StormNote) {
-          if (kind !== 'ended' || run.fairPhase === undefined || calm() < within) return undefined
+          if (kind !== 'ended' || calm() < within) return undefined
           ended++
           if (note.ok) good++
           return undefined
