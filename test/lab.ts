@@ -8,6 +8,7 @@ import {
   type Limits,
   type NetworkOptions,
   type Process,
+  type Watch,
   type WorldListener,
 } from 'seedbed'
 import { Injector, validateFaults, type Fault, type Written } from 'seedbed/faults'
@@ -23,6 +24,8 @@ export interface LabOptions {
   readonly listener?: WorldListener
   /** How long each flush takes, ms. */
   readonly flush?: number
+  /** Default: close. */
+  readonly watch?: Watch
 }
 
 /** What a node runs, as an object literal over its environment. */
@@ -41,7 +44,14 @@ export class Lab {
   private started = false
 
   constructor(nodes: Readonly<Record<string, Behaviour>>, options: LabOptions = {}) {
-    const { seed = 1, network = { latency: constant(1) }, limits, listener, flush = 0 } = options
+    const {
+      seed = 1,
+      network = { latency: constant(1) },
+      limits,
+      listener,
+      flush = 0,
+      watch = 'close',
+    } = options
     const streams = new RandomStreams(seed)
     this.network = new Network(streams, network)
     this.recorder = new Recorder(() => this.world.nodeIds, true)
@@ -51,6 +61,7 @@ export class Lab {
       observer: this.recorder,
       listener: { uncaught: (_node, error) => void this.uncaught.push(error), ...listener },
       ...(limits && { limits }),
+      watch,
     })
     for (const [id, behaviour] of Object.entries(nodes)) {
       const disk = new SimulatedDisk(streams.get(`disk/${id}`), () => flush)

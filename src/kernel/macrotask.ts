@@ -26,34 +26,49 @@ export function macrotask(): Promise<void> {
 const AHEAD = 32
 
 /**
- * Calls `work` now, and again whenever promises have come to rest, until it returns false. Each time it is the host that calls: no
- * promise is made in between. Turns are asked for ahead of time: the host takes them one after the other, promises coming to rest
- * before each, and goes once round its loop for all of them (`npm run bench:services`: a turn costs a tenth).
+ * Turns that were asked for at once. The host takes them one after the other, promises coming to rest after each, and does nothing
+ * else from the first one's beginning to the end.
+ */
+export interface Batch {
+  begins(): void
+  ends(): void
+}
+
+/**
+ * Calls `work`, and again whenever promises have come to rest, until it returns false. Each time it is the host that calls: no promise
+ * is made in between. Turns are asked for ahead of time: the host goes once round its loop for all of a batch
+ * (`npm run bench:services`: a turn costs a tenth).
  *
  * @throws (rejects) what `work` throws
  */
-export function inTurns(work: () => boolean): Promise<void> {
+export function inTurns(work: () => boolean, batch: Batch): Promise<void> {
   return new Promise((resolve, reject) => {
-    let ahead = 1
-    let booked = 1
-    let over = false
+    let length = 1
+    let begun = false
+    let finish: (() => void) | null = null
     const turn = (): void => {
-      if (over) return
+      if (finish !== null) return
+      if (!begun) batch.begins()
+      begun = true
       try {
-        if (work()) return book()
-        resolve()
+        if (!work()) finish = resolve
       } catch (error) {
-        reject(error) // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
+        finish = () => reject(error) // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
       }
-      over = true
+    }
+    const end = (): void => {
+      batch.ends()
+      begun = false
+      if (finish !== null) finish()
+      else ask()
     }
     // Twice as many each time: those who hardly wait leave hardly any unused.
-    const book = (): void => {
-      if (--booked > 0) return
-      for (; booked < ahead; booked++) whenAtRest(turn)
-      ahead = Math.min(2 * ahead, AHEAD)
+    const ask = (): void => {
+      for (let n = 0; n < length; n++) whenAtRest(turn)
+      whenAtRest(end)
+      length = Math.min(2 * length, AHEAD)
     }
-    turn()
+    ask()
   })
 }
 

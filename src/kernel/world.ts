@@ -1,7 +1,7 @@
 import type { DiskDevice } from './disk.js'
 import type { NodeId } from './env.js'
 import { Dispatcher } from './dispatcher.js'
-import { outsideHandlers, WorldGuard } from './guard/index.js'
+import { guardOf, outsideHandlers, type Watch, type WorldGuard } from './guard/index.js'
 import { Handling } from './handling.js'
 import { hashString } from './hash.js'
 import { defaultLimits, LimitError, type Limits } from './limits.js'
@@ -25,8 +25,11 @@ export interface WorldOptions {
   readonly observer: Observer
   readonly listener?: WorldListener
   readonly limits?: Partial<Limits>
-  /** Whether handlers are kept from what the seed does not decide (`Math.random`, clocks, real timers). Default: true. */
-  readonly guard?: boolean
+  /**
+   * How handlers are kept from what the seed does not decide (`Math.random`, clocks, real timers). Under a light watch nothing is
+   * reported: `guard.suspected` says whether to look again, closely. Default: close.
+   */
+  readonly watch?: Watch
 }
 
 /** Nodes, their messages and timers, and one virtual clock: everything that happens in a run happens here. */
@@ -70,7 +73,7 @@ export class World implements Carrier {
     this.listener = options.listener ?? {}
     this.limits = { ...defaultLimits, ...options.limits }
     this.scheduler = new Scheduler(this.limits.pending, () => this.exceeded('pending'))
-    this.guard = new WorldGuard(this, options.guard ?? true)
+    this.guard = guardOf(this, options.watch ?? 'close')
     this.lifecycle = new Lifecycle(this)
     this.handling = new Handling(this)
     this.dispatcher = new Dispatcher(this, options.transport, this.handling)
@@ -129,13 +132,11 @@ export class World implements Carrier {
     if (ms > this.limits.virtualMs)
       throw new LimitError('virtualMs', this.limits.virtualMs, toMillis(this.now))
     const loop = (): boolean => this.spin(until)
-    await this.guard.attend(async () => {
-      await inTurns(() => {
-        this.handling.settle()
-        return this.guard.spin(loop)
-      })
-      await this.guard.settle()
-    })
+    const turn = (): boolean => {
+      this.handling.settle()
+      return this.guard.spin(loop)
+    }
+    await this.guard.attend(() => inTurns(turn, this.guard))
     // A handler may have swallowed it.
     if (this.exhausted !== null) throw this.exhausted
     if (!this.stopped && this.now < until) this.scheduler.now = until

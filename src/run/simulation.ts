@@ -14,6 +14,7 @@ import {
   World,
   type NodeId,
   type SimNode,
+  type Watch,
   type WorldListener,
 } from '../kernel/index.js'
 import { Network, samplerOf } from '../network/index.js'
@@ -36,8 +37,11 @@ export interface SimulationOptions {
   readonly decisions: boolean
   readonly coverage: boolean
   readonly outsideModel: boolean
-  readonly guard: boolean
+  readonly watch: Watch
 }
+
+/** What a run has come to. */
+export type Outcome = Omit<RunResult, 'scenario' | 'seed' | 'parameters' | 'plan'>
 
 /** One run of a scenario: a world built from a plan and a seed, driven to its end, and judged. */
 export class Simulation implements WorldListener {
@@ -77,7 +81,7 @@ export class Simulation implements WorldListener {
       transport: network,
       observer: this.coverage ?? this.recorder,
       listener: this,
-      guard: options.guard,
+      watch: options.watch,
       ...(parts.limits && { limits: parts.limits }),
     })
     const disks = this.addNodes()
@@ -98,7 +102,12 @@ export class Simulation implements WorldListener {
     }
   }
 
-  async run(): Promise<Omit<RunResult, 'scenario' | 'seed' | 'parameters' | 'plan'>> {
+  /** Whether a light watch has met something that a close one should look at. */
+  get suspected(): boolean {
+    return this.world.guard.suspected
+  }
+
+  async run(): Promise<Outcome> {
     await this.world.guard.attend(() => this.drive())
     const { violations, undecided, reached } = this.monitors
     return {

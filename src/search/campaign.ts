@@ -1,5 +1,5 @@
 import type { Mutant, Parameters, Scenario } from '../run/index.js'
-import { subjectOf } from '../run/simulate.js'
+import { subjectOf } from '../run/subject.js'
 import { digestOf } from '../trace/index.js'
 import { addRun, emptyResult, type CampaignResult } from './campaign-result.js'
 import type { RunSummary } from './run-summary.js'

@@ -1,5 +1,5 @@
 import type { Mutant, RunResult, Scenario } from '../run/index.js'
-import { subjectOf } from '../run/simulate.js'
+import { subjectOf } from '../run/subject.js'
 import { Runner } from './runner.js'
 import { chosen, type Strategy } from './strategies/index.js'
 

@@ -1,5 +1,7 @@
 import type { Mutant, Parameters, Plan, RunResult, Scenario } from '../run/index.js'
-import { checkSeed, simulate, subjectOf, type SimulateOptions, type Subject } from '../run/simulate.js'
+import { checkSeed, simulate } from '../run/simulate.js'
+import { subjectOf, type Subject } from '../run/subject.js'
+import type { SimulateOptions } from '../run/watched.js'
 import { Runner } from './runner.js'
 import { chosen, type Strategy } from './strategies/index.js'
 

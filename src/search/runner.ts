@@ -1,6 +1,8 @@
 import type { RunResult } from '../run/index.js'
 import { drawPlan } from '../run/index.js'
-import { simulate, type SimulateOptions, type Subject } from '../run/simulate.js'
+import { simulate } from '../run/simulate.js'
+import type { Subject } from '../run/subject.js'
+import type { SimulateOptions } from '../run/watched.js'
 import { memberOf, type Lesson, type Strategy, type StrategySite } from './strategies/index.js'
 
 /** How many runs are remembered: more than any strategy learns from at once. */

@@ -1,5 +1,6 @@
 import type { Mutant, Parameters, Scenario } from '../run/index.js'
-import { checkSeed, subjectOf } from '../run/simulate.js'
+import { checkSeed } from '../run/simulate.js'
+import { subjectOf } from '../run/subject.js'
 import { summarize, type RunSummary } from './run-summary.js'
 import { Runner } from './runner.js'
 import { chosen, type Strategy } from './strategies/index.js'

@@ -1,10 +1,23 @@
-import { builtinModule, type AsyncHooks } from './host.js'
-import { watchAwaits } from './foreign.js'
+import { builtinModule, startedSoFar, type AsyncHooks } from './host.js'
+import { watchAwaits, watchAwaitsLightly } from './foreign.js'
 import { realWork } from './real-work.js'
 import { Started } from './started.js'
 import type { Site, Watched } from './site.js'
 
-/** The world whose loop is running: all code that runs meanwhile is called by it. */
+/** A world under a light watch. */
+export interface WatchedLightly {
+  readonly over: boolean
+  /** Whether what runs now was called by one of its handlers. */
+  readonly handles: boolean
+  suspect(): void
+  /** So many of the things that the host has been asked to start are nobody's concern. */
+  discount(started: number): void
+  strayRejection(error: unknown): void
+}
+
+/** The world under a light watch whose turn it is, or whose promises come to rest after its turn. */
+export const present: { guard: WatchedLightly | null } = { guard: null }
+/** The world under a close watch whose loop is running: all code that runs meanwhile is called by it. */
 let spinning: Watched | null = null
 /** How many calls out of handlers to those who only watch (checks) are in progress: they may look at any clock. */
 let watching = 0
@@ -12,6 +25,7 @@ let watching = 0
 const hooks = builtinModule<AsyncHooks>('node:async_hooks')
 const tracking = hooks?.createHook({
   init(_id, type, _trigger, resource) {
+    if (present.guard !== null) return
     const site = origin()
     if (site === null) return
     Started.mark(resource, site)
@@ -26,16 +40,31 @@ const tracking = hooks?.createHook({
 export const tracksPromises = tracking !== undefined
 
 let endAwaits: (() => void) | null = null
+let endLightly: (() => void) | null = null
 
-export function startTracking(): void {
+export function startTracking(watch: 'close' | 'light'): void {
+  if (watch === 'light') {
+    endLightly = watchAwaitsLightly(watchedLightly)
+    return
+  }
   tracking?.enable()
   endAwaits = watchAwaits(origin)
 }
 
-export function stopTracking(): void {
+export function stopTracking(watch: 'close' | 'light'): void {
+  if (watch === 'light') {
+    endLightly?.()
+    endLightly = null
+    return
+  }
   tracking?.disable()
   endAwaits?.()
   endAwaits = null
+}
+
+/** The world under a light watch whose code runs now, other than that of those who only watch. */
+export function watchedLightly(): WatchedLightly | null {
+  return watching > 0 ? null : present.guard
 }
 
 /** The event in whose handler the code that asks was started; null when that is no handler's code. */
@@ -66,6 +95,18 @@ export function enter(world: Watched): Watched | null {
 
 export function leave(before: Watched | null): void {
   spinning = before
+}
+
+/** Calls somebody who may have the host start whatever he likes. */
+export function uncounted(call: () => unknown): unknown {
+  const guard = watchedLightly()
+  if (guard === null) return call()
+  const before = startedSoFar()
+  try {
+    return call()
+  } finally {
+    guard.discount(startedSoFar() - before + 1)
+  }
 }
 
 /** Calls somebody who is no part of a handler: who only watches, or writes down what he is told. */

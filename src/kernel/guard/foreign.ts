@@ -1,4 +1,6 @@
+import type { WatchedLightly } from './context.js'
 import { builtinModule } from './host.js'
+import { Ours } from './ours.js'
 import { Started } from './started.js'
 import type { Site } from './site.js'
 
@@ -29,11 +31,29 @@ export function watchAwaits(origin: () => Site | null): () => void {
     if (started !== undefined && !started.world.over) return
     const site = origin()
     if (site === null || !isOpen(awaited)) return
-    const whose = started === undefined ? 'nothing in the simulation has started' : 'another run has started'
+    const another = started !== undefined || Ours.whose(awaited) !== undefined
+    const whose = another ? 'another run has started' : 'nothing in the simulation has started'
     site.world.nondeterministic(
       site,
       `${site.node} waits for a promise that ${whose} (${site.during}): the seed decides only what handlers start themselves, such as env.sleep and env.call`,
     )
+  })
+}
+
+/**
+ * Has a world under a light watch suspected when one of its handlers waits for such a promise.
+ *
+ * @param watched - whose code is running
+ * @returns what ends it
+ */
+export function watchAwaitsLightly(watched: () => WatchedLightly | null): () => void {
+  if (v8 === undefined || util === undefined) return () => {}
+  return v8.promiseHooks.onInit((promise, awaited) => {
+    const guard = watched()
+    if (guard === null) return
+    Ours.mark(promise, guard)
+    if (awaited === undefined || Ours.whose(awaited) === guard) return
+    if (guard.handles && isOpen(awaited)) guard.suspect()
   })
 }
 

@@ -1,23 +1,30 @@
 import { enter, leave, startTracking, stopTracking, tracksPromises } from './context.js'
+import { promisesAreCounted } from './host.js'
 import { catchRejections, releaseRejections } from './rejections.js'
 import type { Watched } from './site.js'
 import { installTraps, removeTraps } from './traps.js'
 
-/** How many worlds are at work. */
-let holds = 0
+/** How many worlds are at work, by how they are watched. */
+const holds = { close: 0, light: 0 }
 let outlived = false
 
-/** The traps are set from the first world's beginning to the last one's end. */
-export function hold(): void {
-  if (holds++ > 0) return
-  installTraps()
-  startTracking()
-  catchRejections()
+/** Whether a light watch can tell anything here; where promises are followed anyway, a close one costs no more. */
+export function lightWatchWorks(): boolean {
+  return tracksPromises && holds.close === 0 && !promisesAreCounted()
 }
 
-export function release(): void {
-  if (--holds > 0) return
-  stopTracking()
+/** The traps are set from the first world's beginning to the last one's end. */
+function hold(watch: 'close' | 'light'): void {
+  if (holds.close + holds.light === 0) {
+    installTraps()
+    catchRejections()
+  }
+  if (holds[watch]++ === 0) startTracking(watch)
+}
+
+function release(watch: 'close' | 'light'): void {
+  if (--holds[watch] === 0) stopTracking(watch)
+  if (holds.close + holds.light > 0) return
   removeTraps()
   if (!outlived) releaseRejections()
 }
@@ -32,23 +39,23 @@ export function outlives(): void {
  * the traps are set for that long alone: nobody else's code can run.
  */
 export function guarded(world: Watched, loop: () => boolean): boolean {
-  if (!tracksPromises) hold()
+  if (!tracksPromises) hold('close')
   const before = enter(world)
   try {
     return loop()
   } finally {
     leave(before)
-    if (!tracksPromises) release()
+    if (!tracksPromises) release('close')
   }
 }
 
 /** Watches over promises as well, as long as `work` takes. */
-export async function attended<T>(work: () => Promise<T>): Promise<T> {
+export async function attended<T>(work: () => Promise<T>, watch: 'close' | 'light'): Promise<T> {
   if (!tracksPromises) return work()
-  hold()
+  hold(watch)
   try {
     return await work()
   } finally {
-    release()
+    release(watch)
   }
 }

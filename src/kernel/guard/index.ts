@@ -1,3 +1,4 @@
 export { outsideHandlers } from './context.js'
+export { lightWatchWorks } from './guard.js'
 export { NondeterminismError } from './nondeterminism-error.js'
-export { WorldGuard } from './world-guard.js'
+export { guardOf, type Watch, type WorldGuard } from './world-guard.js'

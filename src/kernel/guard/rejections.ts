@@ -1,5 +1,6 @@
-import { originOf } from './context.js'
+import { originOf, type WatchedLightly } from './context.js'
 import { host } from './host.js'
+import { Ours } from './ours.js'
 
 type Emit = (event: string, ...details: unknown[]) => boolean
 
@@ -32,6 +33,11 @@ function filtered(this: unknown, event: string, ...details: unknown[]): boolean 
     const site = originOf(promise as object)
     if (site !== undefined) {
       site.world.strayRejection(site, reason)
+      return true
+    }
+    const guard = Ours.whose(promise as object)
+    if (guard !== undefined) {
+      ;(guard as WatchedLightly).strayRejection(reason)
       return true
     }
   }

@@ -1,14 +1,8 @@
+import { Given } from './given.js'
 import type { Site } from './site.js'
 
-/** A constructor that returns what it was given, so that a subclass can add private fields to any object. */
-class Given {
-  constructor(object: object) {
-    return object
-  }
-}
-
 /**
- * Where promises, and whatever else waits in the host's event loop, were started. Every promise of a run has it: a private field
+ * Where promises, and whatever else waits in the host's event loop, were started. Every promise of a run that is watched closely has it: a private field
  * on the promise, which nobody else can see, costs a third of an entry in a WeakMap (`npm run bench:services`).
  */
 export class Started extends Given {

@@ -1,4 +1,4 @@
-import { currentSite, outsideHandlers } from './context.js'
+import { currentSite, outsideHandlers, uncounted, watchedLightly } from './context.js'
 import { clock, forbidden, type Forbidden } from './forbidden.js'
 import { host } from './host.js'
 import { callingLine } from './calling-line.js'
@@ -33,7 +33,7 @@ export function installTraps(): void {
 function aside(original: AnyFunction): unknown {
   return new Proxy(original, {
     apply(target, self, given) {
-      return outsideHandlers(() => Reflect.apply(target, self, given))
+      return uncounted(() => outsideHandlers(() => Reflect.apply(target, self, given)))
     },
   })
 }
@@ -102,6 +102,11 @@ function trapOfDate(original: DateConstructor): DateConstructor {
 }
 
 function refuseInHandlers(call: string, instead: string): void {
+  const guard = watchedLightly()
+  if (guard?.handles) {
+    guard.suspect()
+    throw new NondeterminismError(`a handler called ${call}: ${instead}, which the seed decides`)
+  }
   const site = currentSite()
   if (site === null) return
   const line = callingLine()

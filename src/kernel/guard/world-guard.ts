@@ -1,97 +1,30 @@
-import { CRASH_SIGNAL } from '../crash-signal.js'
-import { DiskError } from '../disk.js'
-import { LimitError } from '../limits.js'
-import { macrotask } from '../macrotask.js'
-import { NONE } from '../observer.js'
 import type { World } from '../world.js'
-import { currentSite } from './context.js'
-import { attended, guarded, outlives } from './guard.js'
-import { NondeterminismError } from './nondeterminism-error.js'
-import { Site, type Watched } from './site.js'
+import { CloseGuard } from './close-guard.js'
+import type { Batch } from '../macrotask.js'
+import { LightGuard } from './light-guard.js'
+
+/**
+ * How a world is watched for what the seed does not decide: closely, which tells what it was and where; lightly, which costs less and
+ * says only that there may have been something; or not at all.
+ */
+export type Watch = 'close' | 'light' | 'none'
 
 /** Sees to it that the handlers of one world depend on nothing but the seed, and leave nothing behind. */
-export class WorldGuard implements Watched {
-  private last: Site | null = null
-  over = false
-
-  constructor(
-    private readonly world: World,
-    private readonly on: boolean,
-  ) {}
-
+export interface WorldGuard extends Batch {
+  /** Whether a light watch has met something that a close one should look at. */
+  readonly suspected: boolean
   /** Runs the loop, watching what is called from handlers. */
-  spin(loop: () => boolean): boolean {
-    return this.on ? guarded(this, loop) : loop()
-  }
-
+  spin(loop: () => boolean): boolean
   /** Watches promises as well, until `work` is done. */
-  attend<T>(work: () => Promise<T>): Promise<T> {
-    return this.on ? attended(work) : work()
-  }
-
-  /** Lets promises that handlers have left to nobody come to rest, if there can be any. */
-  async settle(): Promise<void> {
-    if (this.last !== null) await macrotask()
-  }
-
+  attend<T>(work: () => Promise<T>): Promise<T>
   /** The run has ended: what it has left behind comes forth now, or is nobody's concern. */
-  async rest(): Promise<void> {
-    await macrotask()
-    this.over = true
-  }
-
-  site(): Site | null {
-    const { current, cause, nodes, begun, begunBy, now } = this.world
-    if (current === null) return null
-    if (this.last !== null && this.last.id === cause) return this.last
-    const from = begunBy === NONE ? undefined : nodes[begunBy].id
-    return (this.last = new Site(this, current.id, current.incarnation, cause, begun, from, now))
-  }
-
+  rest(): Promise<void>
   /** The handler in progress has returned a promise. */
-  handlerWaits(): void {
-    const site = this.site()
-    if (site !== null) site.waits = true
-  }
-
-  nondeterministic(site: Site, sentence: string): void {
-    if (!this.over) this.world.listener.nondeterministic?.(site.node, sentence)
-  }
-
-  startedRealWork(site: Site, work: string): void {
-    outlives()
-    this.nondeterministic(site, `${site.node} started ${work} (${site.during})`)
-  }
-
+  handlerWaits(): void
   /** The environment of a node was used while no handler of its ran. */
-  actedOutside(node: string): Error {
-    const site = currentSite()
-    const acted = `${node} acted outside of its handlers`
-    if (site === null)
-      return new Error(
-        `${acted}: a promise was started and not returned from the handler, or its environment was kept and used from elsewhere`,
-      )
-    const error = new NondeterminismError(
-      site.node === node
-        ? `${acted}: a promise that it started ${site.during} was neither returned from the handler nor awaited`
-        : `${acted}: ${site.node} used its environment ${site.during}`,
-    )
-    this.nondeterministic(site, error.message)
-    return error
-  }
+  actedOutside(node: string): Error
+}
 
-  strayRejection(site: Site, error: unknown): void {
-    if (this.over || error instanceof LimitError || error instanceof NondeterminismError) return
-    const { world } = this
-    const node = world.nodeNamed(site.node)
-    const stray = `a promise that ${node.id} started ${site.during}, and neither returned nor awaited,`
-    if (!node.up || node.incarnation !== site.incarnation) {
-      // What was started by a handler that waits may have been about to be awaited: it has died with its node.
-      if (error === CRASH_SIGNAL && !site.waits)
-        this.nondeterministic(site, `${stray} met the crash of ${node.id}`)
-      return
-    }
-    if (!(error instanceof DiskError)) world.listener.uncaught?.(node, error, stray)
-    world.lifecycle.exit(node, error instanceof Error ? error.message : String(error))
-  }
+export function guardOf(world: World, watch: Watch): WorldGuard {
+  return watch === 'light' ? new LightGuard(world) : new CloseGuard(world, watch === 'close')
 }

@@ -156,7 +156,7 @@ describe('what the seed does not decide, called from a handler,', () => {
       streams,
       transport: new Network(streams),
       observer: { record: () => 0 },
-      guard: false,
+      watch: 'none',
     })
     world.addNode(
       'n1',
