@@ -44,6 +44,8 @@ export class OpenCall<R = unknown> {
 
 /** The two ends of `env.call`: a node that serves a request, and one that its reply comes back to. */
 export class Calls {
+  private kept: Promise<void> | undefined
+
   constructor(
     private readonly world: World,
     /** Told what ends a node that serves: a crash, or a disk that fails. */
@@ -64,6 +66,11 @@ export class Calls {
     this.world.unsettled = true
     if (error === undefined) open.resolve(body)
     else open.fail(withoutStack(() => new RemoteError(from, error)))
+  }
+
+  /** A promise that is kept: one serves all answers that are there at once. It is made by a handler, as whoever watches over promises asks. */
+  private atOnce(): Promise<void> {
+    return (this.kept ??= Promise.resolve())
   }
 
   private request(node: SimNode, from: NodeId, { id, body }: CallRequest): void {
@@ -100,6 +107,8 @@ export class Calls {
     }
     this.world.guard.handlerWaits()
     // Even an answer that is there at once goes out after what its handler has set going: as it would if it were awaited.
-    void Promise.resolve(answer).then(served, failed)
+    if (typeof (answer as Promise<unknown> | null)?.then === 'function')
+      void Promise.resolve(answer).then(served, failed)
+    else void this.atOnce().then(() => served(answer))
   }
 }

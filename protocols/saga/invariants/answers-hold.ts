@@ -1,7 +1,7 @@
 import type { Check } from 'seedbed'
 import type { SagaOutcome } from '../messages.js'
-import type { StepRecord, StepStatus } from '../record.js'
-import { statusesOnDisk } from './on-disk.js'
+import type { StepRecord } from '../record.js'
+import { stepsOnRecord, type StepsOnRecord } from './on-disk.js'
 import { recordReader } from './view.js'
 
 /**
@@ -11,7 +11,7 @@ import { recordReader } from './view.js'
 export const sagaAnswersHold: Check = {
   name: 'answers-hold',
   monitor: (run) => {
-    const statuses = statusesOnDisk(run)
+    const steps = stepsOnRecord(run)
     const told = new Map<string, SagaOutcome>()
     const reader = recordReader()
     const against = (record: StepRecord): string | undefined => {
@@ -24,7 +24,7 @@ export const sagaAnswersHold: Check = {
       noted(_node, kind, data: { saga: string; outcome: SagaOutcome }) {
         if (kind !== 'answered') return undefined
         told.set(data.saga, data.outcome)
-        return untrue(data.outcome, [...statuses(data.saga).values()])
+        return untrue(data, steps)
           ? `a client was told that ${data.saga} is ${data.outcome}, and it is not`
           : undefined
       },
@@ -41,9 +41,9 @@ export const sagaAnswersHold: Check = {
 }
 
 /** Whether that is not what is on record of the steps. That something is left of what was undone is for `all-forward-or-compensated` to say. */
-function untrue(outcome: SagaOutcome, statuses: readonly StepStatus[]): boolean {
-  if (outcome === 'completed') return statuses.length === 0 || statuses.some((status) => status !== 'done')
-  return outcome !== 'compensated'
+function untrue({ saga, outcome }: { saga: string; outcome: SagaOutcome }, steps: StepsOnRecord): boolean {
+  if (outcome !== 'completed') return outcome !== 'compensated'
+  return !steps.some(saga, () => true) || steps.some(saga, (status) => status !== 'done')
 }
 
 /** What counts is where a step has come to: a journal is read from its beginning again after a restart. */

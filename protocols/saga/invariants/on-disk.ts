@@ -56,22 +56,41 @@ function ofRun<T>(make: (run: RunView) => T): (run: RunView) => T {
   }
 }
 
-/** By step, what participants have on record of a saga. */
-export const statusesOnDisk = ofRun((run): ((saga: string) => Map<number, StepStatus>) => {
-  const records = new Projection<StepRecord, Map<string, StepRecord[]>>(
+/** What participants have on record of the steps of a saga: of each, the last. */
+export class StepsOnRecord {
+  private readonly projection = new Projection<StepRecord, Map<string, Map<number, StepStatus>>>(
     'records',
     () => new Map(),
-    (sagas, record) => {
-      const ofSaga = sagas.get(record.saga)
-      if (ofSaga === undefined) sagas.set(record.saga, [record])
-      else ofSaga.push(record)
+    (sagas, { saga, step, status }) => {
+      let steps = sagas.get(saga)
+      if (steps === undefined) sagas.set(saga, (steps = new Map<number, StepStatus>()))
+      steps.set(step, status)
     },
   )
-  const servers = serversOf(run)
-  return (saga) => {
-    const statuses = new Map<number, StepStatus>()
-    for (const node of servers)
-      for (const { step, status } of records.of(node).get(saga) ?? []) statuses.set(step, status)
-    return statuses
+  private readonly servers: readonly NodeView[]
+
+  constructor(run: RunView) {
+    this.servers = serversOf(run)
   }
-})
+
+  status(saga: string, step: number): StepStatus | undefined {
+    for (const node of this.servers) {
+      const status = this.of(node, saga)?.get(step)
+      if (status !== undefined) return status
+    }
+    return undefined
+  }
+
+  /** Whether this holds of some step. */
+  some(saga: string, holds: (status: StepStatus, step: number) => boolean): boolean {
+    for (const node of this.servers)
+      for (const [step, status] of this.of(node, saga) ?? []) if (holds(status, step)) return true
+    return false
+  }
+
+  private of(node: NodeView, saga: string): ReadonlyMap<number, StepStatus> | undefined {
+    return this.projection.of(node).get(saga)
+  }
+}
+
+export const stepsOnRecord = ofRun((run) => new StepsOnRecord(run))

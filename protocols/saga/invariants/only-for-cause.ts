@@ -1,13 +1,13 @@
 import { invariant, type Check } from 'seedbed'
 import { JournalReader } from 'seedbed/protocols/journal'
 import type { SagaLogEntry } from '../orchestrated/log.js'
-import { statusesOnDisk } from './on-disk.js'
+import { stepsOnRecord, type StepsOnRecord } from './on-disk.js'
 import { orchestratorOn, participantOn, recordReader } from './view.js'
 
 /** In the fair phase every step is answered: of the sagas that start there, none is given up unless a step of it was refused. */
 export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (run) => {
   const log = new JournalReader<SagaLogEntry>('log', () => undefined)
-  const statuses = statusesOnDisk(run)
+  const steps = stepsOnRecord(run)
   const started = new Set<string>()
   let listening = false
   return (node) => {
@@ -17,7 +17,7 @@ export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (r
     if (listening)
       for (const { type, saga } of entries) {
         if (type === 'started') started.add(saga)
-        if (type === 'aborted' && started.has(saga) && !refused(statuses(saga)))
+        if (type === 'aborted' && started.has(saga) && !refused(steps, saga))
           return `${saga} was given up, though no fault was left and no step of it had been refused`
       }
     listening = true
@@ -28,10 +28,10 @@ export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (r
 /** Where nobody's patience decides, a step is undone only because a later one was refused. */
 export const compensatedOnlyForCause: Check = invariant('compensated-only-for-cause', (run) => {
   const reader = recordReader()
-  const statuses = statusesOnDisk(run)
+  const steps = stepsOnRecord(run)
   return (node) => {
     for (const { saga, step, status } of reader.next(node))
-      if (status === 'compensated' && !refused(statuses(saga)))
+      if (status === 'compensated' && !refused(steps, saga))
         return `step ${step} of ${saga} was undone, and no step of it had been refused`
     return undefined
   }
@@ -43,9 +43,10 @@ export const refusedOnlyForCause: Check = invariant('refused-only-for-cause', ()
   const reader = recordReader(() => (restarted = true))
   return (node) => {
     restarted = false
-    const [record, ...others] = reader.next(node)
+    const fresh = reader.next(node)
     // Only what has just been written is to be held against the state as it is.
-    if (record?.status !== 'refused' || others.length > 0 || restarted) return undefined
+    if (fresh.length !== 1 || fresh[0].status !== 'refused' || restarted) return undefined
+    const [record] = fresh
     const { resource, state } = participantOn(node)!
     return resource.permits(state, record.action)
       ? `${node.id} refused step ${record.step} of ${record.saga}, which it could have done`
@@ -53,6 +54,6 @@ export const refusedOnlyForCause: Check = invariant('refused-only-for-cause', ()
   }
 })
 
-function refused(statuses: ReadonlyMap<number, string>): boolean {
-  return [...statuses.values()].includes('refused')
+function refused(steps: StepsOnRecord, saga: string): boolean {
+  return steps.some(saga, (status) => status === 'refused')
 }

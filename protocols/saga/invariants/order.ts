@@ -1,17 +1,17 @@
 import { invariant, type Check } from 'seedbed'
-import { statusesOnDisk, stepsOnDisk } from './on-disk.js'
+import { stepsOnDisk, stepsOnRecord } from './on-disk.js'
 import { recordReader } from './view.js'
 
 /** Compensations take place in the reverse order of the steps: Cⱼ … C₁ (Garcia-Molina & Salem, §2). */
 export const compensatedInReverse: Check = invariant('compensated-in-reverse', (run) => {
   const reader = recordReader()
-  const statuses = statusesOnDisk(run)
+  const steps = stepsOnRecord(run)
   return (node) => {
     for (const { saga, step, status } of reader.next(node)) {
       if (status !== 'compensated') continue
-      for (const [other, itsStatus] of statuses(saga))
-        if (other > step && itsStatus === 'done')
-          return `step ${step} of ${saga} was undone while step ${other}, which came after it, was not`
+      let later = 0
+      if (steps.some(saga, (itsStatus, other) => itsStatus === 'done' && (later = other) > step))
+        return `step ${step} of ${saga} was undone while step ${later}, which came after it, was not`
     }
     return undefined
   }
@@ -21,13 +21,13 @@ export const compensatedInReverse: Check = invariant('compensated-in-reverse', (
 export const pivotIsFinal: Check = invariant('pivot-is-final', (run) => {
   const reader = recordReader()
   const stepsOf = stepsOnDisk(run)
-  const statuses = statusesOnDisk(run)
+  const steps = stepsOnRecord(run)
   return (node) => {
     for (const { saga, step, status } of reader.next(node)) {
       if (status !== 'compensated') continue
       const pivot = stepsOf(saga).findIndex(({ kind }) => kind === 'pivot')
       if (pivot < 0) continue
-      if (pivot === step || statuses(saga).get(pivot) === 'done')
+      if (pivot === step || steps.status(saga, pivot) === 'done')
         return `step ${step} of ${saga} was undone, though its pivot, step ${pivot}, was done`
     }
     return undefined
