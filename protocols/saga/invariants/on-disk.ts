@@ -81,11 +81,16 @@ export class StepsOnRecord {
     return undefined
   }
 
+  /** A step of which this holds. */
+  find(saga: string, holds: (status: StepStatus, step: number) => boolean): number | undefined {
+    for (const node of this.servers)
+      for (const [step, status] of this.of(node, saga) ?? []) if (holds(status, step)) return step
+    return undefined
+  }
+
   /** Whether this holds of some step. */
   some(saga: string, holds: (status: StepStatus, step: number) => boolean): boolean {
-    for (const node of this.servers)
-      for (const [step, status] of this.of(node, saga) ?? []) if (holds(status, step)) return true
-    return false
+    return this.find(saga, holds) !== undefined
   }
 
   private of(node: NodeView, saga: string): ReadonlyMap<number, StepStatus> | undefined {

@@ -9,8 +9,8 @@ export const compensatedInReverse: Check = invariant('compensated-in-reverse', (
   return (node) => {
     for (const { saga, step, status } of reader.next(node)) {
       if (status !== 'compensated') continue
-      let later = 0
-      if (steps.some(saga, (itsStatus, other) => itsStatus === 'done' && (later = other) > step))
+      const later = steps.find(saga, (itsStatus, other) => itsStatus === 'done' && other > step)
+      if (later !== undefined)
         return `step ${step} of ${saga} was undone while step ${later}, which came after it, was not`
     }
     return undefined

@@ -6,7 +6,6 @@ import type { Site, Watched } from './site.js'
 
 /** A world under a light watch. */
 export interface WatchedLightly {
-  readonly over: boolean
   /** Whether what runs now was called by one of its handlers. */
   readonly handles: boolean
   suspect(): void

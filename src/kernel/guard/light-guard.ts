@@ -16,7 +16,6 @@ import type { WorldGuard } from './world-guard.js'
  */
 export class LightGuard implements WorldGuard, WatchedLightly {
   suspected = false
-  over = false
   private spinning = false
   private started = 0
 
@@ -52,9 +51,8 @@ export class LightGuard implements WorldGuard, WatchedLightly {
     return attended(work, 'light')
   }
 
-  async rest(): Promise<void> {
-    await macrotask()
-    this.over = true
+  rest(): Promise<void> {
+    return macrotask()
   }
 
   handlerWaits(): void {}

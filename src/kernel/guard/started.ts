@@ -2,8 +2,8 @@ import { Given } from './given.js'
 import type { Site } from './site.js'
 
 /**
- * Where promises, and whatever else waits in the host's event loop, were started. Every promise of a run that is watched closely has it: a private field
- * on the promise, which nobody else can see, costs a third of an entry in a WeakMap (`npm run bench:services`).
+ * Where promises, and whatever else waits in the host's event loop, were started. Every promise of a run that is watched closely has
+ * it: a private field on the promise, which nobody else can see, costs a third of an entry in a WeakMap (`npm run bench:services`).
  */
 export class Started extends Given {
   #site: Site
