@@ -3,7 +3,7 @@ import { JournalReader, settles } from 'seedbed/protocols/journal'
 import type { StepRecord } from 'seedbed/protocols/saga'
 import type { FenceRecord } from 'seedbed/protocols/tcc'
 import type { Goods } from './goods.js'
-import { linesReader } from './lines.js'
+import { bookOf, inventoryOf, paymentsOf } from './lines.js'
 import { at, HOT } from './order.js'
 
 const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
@@ -12,10 +12,10 @@ const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
 /** The sum of what is given out or held never exceeds what there was. */
 export function neverOversell(stock: Goods): Check {
   return invariant('never-oversell', (run) => {
-    const lines = linesReader(run.nodes, 'inventory')
+    const shelves = inventoryOf(run.nodes)
     return (node) => {
       if (node.id !== at.inventory || !node.up) return
-      const { sold } = lines()
+      const { sold } = shelves()
       for (const item of Object.keys(sold))
         if (sold[item] > stock[item])
           return `${sold[item]} of ${item} are sold, and there were ${stock[item]}`
@@ -31,11 +31,15 @@ export const neverChargeWithoutOrder: Check = settles(
   (nodes) => {
     if (!isUp(nodes, 'payment') || !isUp(nodes, 'orders')) return undefined
     const charged = new Map<string, number>()
-    for (const { order, status, goods } of linesReader(nodes, 'payment')())
-      if (status === 'taken') charged.set(order, Object.values(goods)[0])
-    for (const { order, status } of linesReader(nodes, 'orders')()) {
+    for (const { order, status, wants } of paymentsOf(nodes)())
+      if (status === 'taken') charged.set(order, Object.values(wants)[0])
+    for (const { order, status, wants } of bookOf(nodes)()) {
       if (status !== 'taken') continue
-      if (!charged.delete(order)) return `order ${order} is in the book and was never paid`
+      const paid = charged.get(order)
+      if (paid === undefined) return `order ${order} is in the book and was never paid`
+      if (paid !== wants.sum)
+        return `${paid} cents were charged for ${order}, which is in the book over ${wants.sum}`
+      charged.delete(order)
     }
     for (const [order, sum] of charged) return `${sum} cents were charged for ${order}, which is in no book`
     return undefined
@@ -68,7 +72,7 @@ export const customersToldTheTruth: Check = {
         return undefined
       },
       end() {
-        for (const { order, status } of linesReader(run.nodes, 'orders')()) {
+        for (const { order, status } of bookOf(run.nodes)()) {
           if (told.get(order) === 'refused' && status === 'taken')
             return {
               verdict: 'fail',
@@ -97,8 +101,8 @@ export function shopSometimes(stock: Goods): readonly Sometimes[] {
     told('an order was placed', 'ordered'),
     told('an order was refused', 'refused'),
     sometimes('the flash sale sold out', (run) => {
-      const lines = linesReader(run.nodes, 'inventory')
-      return { changed: (node) => node.id === at.inventory && lines().sold[HOT] === stock[HOT] }
+      const shelves = inventoryOf(run.nodes)
+      return { changed: (node) => node.id === at.inventory && shelves().sold[HOT] === stock[HOT] }
     }),
     sometimes('a customer was charged and got the money back', (run) => ({
       end: () =>

@@ -100,9 +100,3 @@ export function tccGoods(initial: Goods, rest = 0): TccResource<Shelf, Goods> {
     },
   }
 }
-
-/** Orders that have been placed, each with what it comes to. There is always room for one more. */
-export const sagaBook: SagaResource<Goods, Goods> = { ...sagaGoods({}), permits: () => true }
-
-/** The same for TCC. */
-export const tccBook: TccResource<Shelf, Goods> = { ...tccGoods({}), permits: () => true }

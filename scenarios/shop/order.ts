@@ -1,4 +1,5 @@
 import type { NodeId } from 'seedbed'
+import type { Entry } from './book.js'
 import { goodsOf, type Goods } from './goods.js'
 
 /** Where the services of the shop run. */
@@ -21,7 +22,7 @@ export type Checkout = 'ordered' | 'refused' | 'empty'
 /** What an order asks of one service. */
 export interface OrderPart {
   readonly participant: NodeId
-  readonly wants: Goods
+  readonly wants: Goods | Entry
 }
 
 /** What an order asks for: the goods first, then the money, and when both are had, a line in the order book. */
@@ -30,6 +31,6 @@ export function partsOf(order: string, customer: string, items: Goods): readonly
   return [
     { participant: at.inventory, wants: items },
     { participant: at.payment, wants: goodsOf(customer, total) },
-    { participant: at.orders, wants: goodsOf(order, total) },
+    { participant: at.orders, wants: { order, sum: total } },
   ]
 }

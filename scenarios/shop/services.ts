@@ -2,8 +2,9 @@ import type { Env, ProcessFactory } from 'seedbed'
 import { OrchestratedParticipant, SagaOrchestrator, type OrchestratedMessage } from 'seedbed/protocols/saga'
 import { deploy } from 'seedbed/protocols/service'
 import { TccParticipant, type TccMessage } from 'seedbed/protocols/tcc'
+import { sagaBook, tccBook } from './book.js'
 import { SagaCart, TccCart } from './cart.js'
-import { sagaBook, sagaGoods, tccBook, tccGoods } from './goods.js'
+import { sagaGoods, tccGoods } from './goods.js'
 import { stock, WALLET } from './opening.js'
 
 /** The services of the saga variant, or subclasses of them that change a rule. */
