@@ -15,7 +15,7 @@ const common: readonly Sometimes[] = [
   answered('a saga compensated', 'compensated'),
   sometimes('a step that was done and undone', () => {
     const reader = recordReader()
-    return { changed: (node) => reader.next(node).some(({ status }) => status === 'compensated') }
+    return { wrote: (node) => reader.next(node).some(({ status }) => status === 'compensated') }
   }),
   sometimesFault('a crash between two effects of one handler', 'crash:between-effects'),
 ]
@@ -55,7 +55,7 @@ export const dirtyRead: Sometimes = sometimes('a customer saw a balance that was
       if (kind === 'saw') seen.set(data.participant, [...(seen.get(data.participant) ?? []), data.version])
       return false
     },
-    changed(node) {
+    wrote(node) {
       let shown = false
       for (const record of reader.next(node)) {
         const at = (length.get(node.id) ?? 0) + 1

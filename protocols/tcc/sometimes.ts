@@ -9,13 +9,13 @@ export const tccSometimes: readonly Sometimes[] = [
   sometimes('a transaction confirmed', () => {
     const log = logReader()
     return {
-      changed: (node) =>
+      wrote: (node) =>
         log.next(node).some((entry) => entry.type === 'decided' && entry.decision === 'confirm'),
     }
   }),
   sometimes('a branch that was held and given back', () => {
     const fences = fenceReader()
-    return { changed: (node) => fences.next(node).some(({ status }) => status === 'cancelled') }
+    return { wrote: (node) => fences.next(node).some(({ status }) => status === 'cancelled') }
   }),
   // Legal: TCC does not isolate.
   sometimes('a client refused for want of what was given back later', () => {
@@ -26,8 +26,7 @@ export const tccSometimes: readonly Sometimes[] = [
         if (kind === 'try-refused') refused.add(id)
         return false
       },
-      changed: (node) =>
-        fences.next(node).some(({ status }) => status === 'cancelled' && refused.has(node.id)),
+      wrote: (node) => fences.next(node).some(({ status }) => status === 'cancelled' && refused.has(node.id)),
     }
   }),
   noted('a branch cancelled that had not been tried', 'empty-rollback'),

@@ -1,4 +1,4 @@
-import { invariant, sometimes, type Check, type NodeView, type Sometimes } from 'seedbed'
+import { recordInvariant, sometimes, type Check, type NodeView, type Sometimes } from 'seedbed'
 import { JournalReader, settles } from 'seedbed/protocols/journal'
 import type { StepRecord } from 'seedbed/protocols/saga'
 import type { FenceRecord } from 'seedbed/protocols/tcc'
@@ -11,7 +11,7 @@ const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
 
 /** The sum of what is given out or held never exceeds what there was. */
 export function neverOversell(stock: Goods): Check {
-  return invariant('never-oversell', (run) => {
+  return recordInvariant('never-oversell', (run) => {
     const shelves = inventoryOf(run.nodes)
     return (node) => {
       if (node.id !== at.inventory || !node.up) return
@@ -47,7 +47,7 @@ export const neverChargeWithoutOrder: Check = settles(
 )
 
 /** For one order there is one charge, however often it is asked for. */
-export const chargedOnce: Check = invariant('charged-once', () => {
+export const chargedOnce: Check = recordInvariant('charged-once', () => {
   const charges = new Map<string, number>()
   const reader = new JournalReader<StepRecord>('records', () => charges.clear())
   return (node) => {
@@ -102,7 +102,7 @@ export function shopSometimes(stock: Goods): readonly Sometimes[] {
     told('an order was refused', 'refused'),
     sometimes('the flash sale sold out', (run) => {
       const shelves = inventoryOf(run.nodes)
-      return { changed: (node) => node.id === at.inventory && shelves().sold[HOT] === stock[HOT] }
+      return { wrote: (node) => node.id === at.inventory && shelves().sold[HOT] === stock[HOT] }
     }),
     sometimes('a customer was charged and got the money back', (run) => ({
       end: () =>

@@ -62,12 +62,14 @@ export type CheckResult =
   | { readonly verdict: 'undecided'; readonly reason: string }
 
 /**
- * Watches one run. `changed` and `noted` return a sentence when a property is violated, and nothing otherwise;
+ * Watches one run. `changed`, `wrote` and `noted` return a sentence when a property is violated, and nothing otherwise;
  * they are called after every event, so they look only at what that event can have changed.
  */
 export interface Monitor {
   /** An event at this node has been handled, or the node went down: its state may have changed. */
   changed?(node: NodeView): string | undefined
+  /** As `changed`, for who looks at disks alone: what is on that of this node may have changed, or the node has come up, or gone down. */
+  wrote?(node: NodeView): string | undefined
   /** A process has noted a fact with `env.note`. */
   noted?(node: NodeView, kind: string, data: any): string | undefined
   /** In the fair phase: whether something must still happen, so that the phase is to go on. */

@@ -35,3 +35,33 @@ export function invariant<P>(
     },
   }
 }
+
+/**
+ * A property of what is on record: as `invariant`, but asked only after events in which something was written, and when a node
+ * has come up or gone down. Most events write nothing.
+ *
+ * @param name - in kebab case
+ * @typeParam P - the process of the nodes
+ *
+ * @example
+ * ```ts
+ * import { recordInvariant } from 'seedbed'
+ * const oneVoteATerm = recordInvariant('one-vote-a-term', () => ({ id, readDisk }) => {
+ *   const terms = readDisk<{ term: number }>('votes').map(({ term }) => term)
+ *   if (new Set(terms).size < terms.length) return `${id} has voted twice in a term`
+ * })
+ * oneVoteATerm.name // => 'one-vote-a-term'
+ * ```
+ */
+export function recordInvariant<P>(
+  name: string,
+  watch: (run: RunView) => (node: NodeView<P>) => string | undefined | void,
+): Check {
+  return {
+    name,
+    monitor: (run) => {
+      const holds = watch(run)
+      return { wrote: (node: NodeView<P>) => holds(node) ?? undefined }
+    },
+  }
+}

@@ -9,6 +9,7 @@ export interface Sometimes {
 /** Watches one run; each returns true when the state is reached. */
 export interface SometimesMonitor {
   changed?(node: NodeView): boolean
+  wrote?(node: NodeView): boolean
   noted?(node: NodeView, kind: string, data: any): boolean
   end?(run: RunEnd): boolean
 }

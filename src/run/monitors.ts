@@ -12,6 +12,7 @@ import type {
 } from '../check/index.js'
 import { toMillis, type SimNode, type World } from '../kernel/index.js'
 import { beginWatching } from './begin-watching.js'
+import { DiskOfNode } from './disk-of-node.js'
 import { errorText } from './error-text.js'
 import { ViewOfNode } from './view-of-node.js'
 import { violationOfRun } from './violation-of-run.js'
@@ -25,17 +26,25 @@ interface Asked<Call> {
 type Checking<K extends keyof Monitor> = Asked<NonNullable<Monitor[K]>>
 type Hoping<K extends keyof SometimesMonitor> = Asked<NonNullable<SometimesMonitor[K]>>
 
+/** Of a node, after one of its events: what is violated, whether a state is reached. */
+type Looking = (node: NodeView) => string | undefined
+type Seeking = (node: NodeView) => boolean
+
 /** All checks of one run, watching. The first violation ends the run. */
 export class Monitors {
   readonly violations: Violation[] = []
   readonly undecided: string[] = []
   readonly reached = new Set<string>()
   private readonly views: NodeView[]
-  private changed: Checking<'changed'>[] = []
+  private readonly disks: DiskOfNode[]
+  private changed: Asked<Looking>[] = []
+  /** Those who are asked where something was written: the others among them, in the order of the checks. */
+  private wrote: Asked<Looking>[] = []
   private noted: Checking<'noted'>[] = []
   private waiting: Checking<'waits'>[] = []
   private readonly ending: Checking<'end'>[] = []
-  private hopedChanged: Hoping<'changed'>[] = []
+  private hopedChanged: Asked<Seeking>[] = []
+  private hopedWrote: Asked<Seeking>[] = []
   private hopedNoted: Hoping<'noted'>[] = []
   private hopedEnding: Hoping<'end'>[] = []
   private fairPhase: FairPhase | undefined
@@ -46,11 +55,15 @@ export class Monitors {
     sometimes: readonly Sometimes[],
   ) {
     this.views = world.nodes.map((node) => new ViewOfNode(node))
+    this.disks = world.nodes.map((node) => new DiskOfNode(node))
     const run = this.view()
     for (const check of checks) {
       const { name } = check
       const monitor = beginWatching('checks', check, run)
-      if (monitor.changed) this.changed.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.changed)
+        for (const asked of [this.changed, this.wrote])
+          asked.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.wrote) this.wrote.push({ name, call: monitor.wrote.bind(monitor) })
       if (monitor.noted) this.noted.push({ name, call: monitor.noted.bind(monitor) })
       if (monitor.waits) this.waiting.push({ name, call: monitor.waits.bind(monitor) })
       if (monitor.end) this.ending.push({ name, call: monitor.end.bind(monitor) })
@@ -58,7 +71,10 @@ export class Monitors {
     for (const state of sometimes) {
       const { name } = state
       const monitor = beginWatching('sometimes', state, run)
-      if (monitor.changed) this.hopedChanged.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.changed)
+        for (const asked of [this.hopedChanged, this.hopedWrote])
+          asked.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.wrote) this.hopedWrote.push({ name, call: monitor.wrote.bind(monitor) })
       if (monitor.noted) this.hopedNoted.push({ name, call: monitor.noted.bind(monitor) })
       if (monitor.end) this.hopedEnding.push({ name, call: monitor.end.bind(monitor) })
     }
@@ -67,7 +83,13 @@ export class Monitors {
   /** An event at this node has been handled, or the node went down. */
   nodeChanged(node: SimNode): void {
     const view = this.views[node.index]
-    for (const { name, call } of this.changed) {
+    const wrote = this.disks[node.index].looksOtherwise()
+    this.ask(wrote ? this.wrote : this.changed, view, node)
+    this.hope(wrote ? this.hopedWrote : this.hopedChanged, view, node)
+  }
+
+  private ask(asked: Asked<Looking>[], view: NodeView, node: SimNode): void {
+    for (const { name, call } of asked) {
       try {
         const message = call(view)
         if (message !== undefined) this.violated(name, message, node)
@@ -75,7 +97,10 @@ export class Monitors {
         this.threw(name, error, node)
       }
     }
-    for (const { name, call } of this.hopedChanged) {
+  }
+
+  private hope(asked: Asked<Seeking>[], view: NodeView, node: SimNode): void {
+    for (const { name, call } of asked) {
       try {
         if (call(view)) this.reach(name)
       } catch (error) {
@@ -156,6 +181,7 @@ export class Monitors {
     this.violated(check, `the check ${check} threw: ${errorText(error)}`, node)
     const others = (asked: { readonly name: string }): boolean => asked.name !== check
     this.changed = this.changed.filter(others)
+    this.wrote = this.wrote.filter(others)
     this.noted = this.noted.filter(others)
     this.waiting = this.waiting.filter(others)
     this.hopeNoMore(check)
@@ -180,6 +206,7 @@ export class Monitors {
   private hopeNoMore(name: string): void {
     const others = (asked: { readonly name: string }): boolean => asked.name !== name
     this.hopedChanged = this.hopedChanged.filter(others)
+    this.hopedWrote = this.hopedWrote.filter(others)
     this.hopedNoted = this.hopedNoted.filter(others)
     this.hopedEnding = this.hopedEnding.filter(others)
   }

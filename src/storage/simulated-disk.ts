@@ -22,6 +22,7 @@ const NOTHING: readonly never[] = Object.freeze([])
  */
 export class SimulatedDisk implements DiskDevice {
   readonly conditions: DiskCondition[] = []
+  version = 0
   private readonly files = new Map<string, FileContents>()
   private pending: PendingWrite[] = []
   private unflushedLost = 0
@@ -57,6 +58,7 @@ export class SimulatedDisk implements DiskDevice {
     if (state === undefined) return []
     for (let last = state.records.length - 1; state.flaws.get(last)?.torn; last--) {
       state.flaws.get(last)!.met()
+      this.version++
       state.cut(last)
     }
     return this.read(file)
@@ -78,6 +80,7 @@ export class SimulatedDisk implements DiskDevice {
 
   append(file: string, record: unknown): void {
     this.refuseWhenFull(file)
+    this.version++
     const state = this.file(file)
     this.pending.push(pendingWrite(file, 'append', state.records.length, record))
     state.records.push(record)
@@ -86,11 +89,13 @@ export class SimulatedDisk implements DiskDevice {
   truncate(file: string, length: number): void {
     const state = this.file(file)
     if (length >= state.records.length) return
+    this.version++
     this.pending.push(pendingWrite(file, 'truncate', length, undefined, state.cut(length)))
   }
 
   replace(file: string, records: readonly unknown[]): void {
     this.refuseWhenFull(file)
+    this.version++
     this.pending.push(pendingWrite(file, 'replace', 0, undefined, this.file(file)))
     this.files.set(file, new FileContents(records.slice()))
   }
@@ -117,6 +122,7 @@ export class SimulatedDisk implements DiskDevice {
     const unsafe = this.pending.filter((write) => write.safeFrom > now)
     this.pending = []
     if (unsafe.length === 0) return
+    this.version++
     const partial = this.condition('partial-write')
     const kept = this.decisions.int(0, unsafe.length)
     const survive = partial === undefined ? 0 : kept
@@ -150,6 +156,7 @@ export class SimulatedDisk implements DiskDevice {
     const chosen = this.chooseRecord()
     if (chosen === undefined) return false
     const { file, index } = chosen
+    this.version++
     this.file(file).remove(index)
     // What may still be undone has moved up too; what lies before a replacement is of the old records.
     for (let i = this.pending.length - 1; i >= 0; i--) {

@@ -28,7 +28,7 @@ export const sagaAnswersHold: Check = {
           ? `a client was told that ${data.saga} is ${data.outcome}, and it is not`
           : undefined
       },
-      changed(node) {
+      wrote(node) {
         const fresh = reader.next(node)
         for (let n = 0; n < fresh.length; n++) {
           const wrong = against(fresh[n])

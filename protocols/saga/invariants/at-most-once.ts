@@ -1,4 +1,4 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { stepKey, type StepStatus } from '../record.js'
 import { recordReader } from './view.js'
 
@@ -11,7 +11,7 @@ const mayFollow: Readonly<Record<StepStatus, readonly (StepStatus | undefined)[]
 }
 
 /** Each step is done at most once, and undone at most once, after it was done. */
-export const stepsAtMostOnce: Check = invariant('steps-at-most-once', () => {
+export const stepsAtMostOnce: Check = recordInvariant('steps-at-most-once', () => {
   const last = new Map<string, Map<string, StepStatus>>()
   const reader = recordReader((node) => last.delete(node))
   return (node) => {

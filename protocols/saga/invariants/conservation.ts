@@ -1,8 +1,8 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { participantOn, recordReader } from './view.js'
 
 /** Nothing is made or lost: what each participant has is what is on record as done and not undone. */
-export const sagaConservation: Check = invariant('conservation', () => {
+export const sagaConservation: Check = recordInvariant('conservation', () => {
   const reader = recordReader()
   return (node) => {
     if (reader.next(node).length === 0) return

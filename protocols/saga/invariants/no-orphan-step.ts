@@ -1,4 +1,4 @@
-import { invariant, type Check, type NodeView } from 'seedbed'
+import { recordInvariant, type Check, type NodeView } from 'seedbed'
 import { stepKey, type StepRecord } from '../record.js'
 import { commandedOnDisk } from './on-disk.js'
 import { orchestratorOn, participantOn, recordReader } from './view.js'
@@ -7,7 +7,7 @@ import { orchestratorOn, participantOn, recordReader } from './view.js'
  * Log before command: what a participant has done is in the log of the orchestrator, also when that comes back after a crash, or nobody
  * would know to undo it.
  */
-export const noOrphanStep: Check = invariant('no-orphan-step', (run) => {
+export const noOrphanStep: Check = recordInvariant('no-orphan-step', (run) => {
   const commanded = commandedOnDisk(run)
   const records = recordReader()
   const lives = new Map<string, number>()

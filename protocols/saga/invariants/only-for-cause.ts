@@ -1,4 +1,4 @@
-import { invariant, type Check } from 'seedbed'
+import { invariant, recordInvariant, type Check } from 'seedbed'
 import { JournalReader } from 'seedbed/protocols/journal'
 import type { SagaLogEntry } from '../orchestrated/log.js'
 import { stepsOnRecord, type StepsOnRecord } from './on-disk.js'
@@ -26,7 +26,7 @@ export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (r
 })
 
 /** Where nobody's patience decides, a step is undone only because a later one was refused. */
-export const compensatedOnlyForCause: Check = invariant('compensated-only-for-cause', (run) => {
+export const compensatedOnlyForCause: Check = recordInvariant('compensated-only-for-cause', (run) => {
   const reader = recordReader()
   const steps = stepsOnRecord(run)
   return (node) => {
@@ -38,7 +38,7 @@ export const compensatedOnlyForCause: Check = invariant('compensated-only-for-ca
 })
 
 /** A step is refused only where it cannot be done. */
-export const refusedOnlyForCause: Check = invariant('refused-only-for-cause', () => {
+export const refusedOnlyForCause: Check = recordInvariant('refused-only-for-cause', () => {
   let restarted = false
   const reader = recordReader(() => (restarted = true))
   return (node) => {

@@ -1,9 +1,9 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { stepsOnDisk, stepsOnRecord } from './on-disk.js'
 import { recordReader } from './view.js'
 
 /** Compensations take place in the reverse order of the steps: Cⱼ … C₁ (Garcia-Molina & Salem, §2). */
-export const compensatedInReverse: Check = invariant('compensated-in-reverse', (run) => {
+export const compensatedInReverse: Check = recordInvariant('compensated-in-reverse', (run) => {
   const reader = recordReader()
   const steps = stepsOnRecord(run)
   return (node) => {
@@ -18,7 +18,7 @@ export const compensatedInReverse: Check = invariant('compensated-in-reverse', (
 })
 
 /** Once the pivot is done nothing of the saga is undone: from the point of no return it goes forward. */
-export const pivotIsFinal: Check = invariant('pivot-is-final', (run) => {
+export const pivotIsFinal: Check = recordInvariant('pivot-is-final', (run) => {
   const reader = recordReader()
   const stepsOf = stepsOnDisk(run)
   const steps = stepsOnRecord(run)

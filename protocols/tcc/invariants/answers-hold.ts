@@ -25,7 +25,7 @@ export const answersHold: Check = {
         told.set(data.transaction, data.outcome)
         return contradiction(data.transaction)
       },
-      changed(node) {
+      wrote(node) {
         for (const record of reader.next(node)) {
           if (record.status === 'tried') continue
           ended.set(record.transaction, record)

@@ -1,9 +1,9 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { branchKey } from '../fence.js'
 import { fenceReader } from './view.js'
 
 /** Of each branch, one Confirm or one Cancel takes effect, once. */
-export const confirmCancelAtMostOnce: Check = invariant('confirm-cancel-at-most-once', () => {
+export const confirmCancelAtMostOnce: Check = recordInvariant('confirm-cancel-at-most-once', () => {
   const ended = new Map<string, Map<string, string>>()
   const reader = fenceReader((node) => ended.delete(node))
   return (node) => {

@@ -1,9 +1,9 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { branchKey } from '../fence.js'
 import { fenceReader } from './view.js'
 
 /** All branches of a transaction end alike: none is confirmed while another is cancelled. */
-export const branchesAgree: Check = invariant('branches-agree', () => {
+export const branchesAgree: Check = recordInvariant('branches-agree', () => {
   const confirmed = new Map<string, string>()
   const cancelled = new Map<string, string>()
   const reader = fenceReader()

@@ -1,9 +1,9 @@
-import { invariant, type Check } from 'seedbed'
+import { recordInvariant, type Check } from 'seedbed'
 import { branchKey, type FenceRecord } from '../fence.js'
 import { fenceReader, logReader } from './view.js'
 
 /** A transaction is confirmed only when every branch of it was tried: what is to be used is held. */
-export const confirmedOnlyIfTried: Check = invariant('confirmed-only-if-tried', (run) => {
+export const confirmedOnlyIfTried: Check = recordInvariant('confirmed-only-if-tried', (run) => {
   const tried = new Set<string>()
   const branches = new Map<string, number>()
   const fences = fenceReader()
