@@ -1,4 +1,4 @@
-import { invariant, sometimes, type Check, type NodeView, type RunView, type Sometimes } from 'seedbed'
+import { recordInvariant, sometimes, type Check, type NodeView, type RunView, type Sometimes } from 'seedbed'
 import type { Operation } from 'seedbed/history'
 import { checkListAppend, type Step } from 'seedbed/check'
 import {
@@ -57,7 +57,7 @@ export const strictlySerializable: Check = {
 export const moneyConserved: Check = {
   name: 'money-conserved',
   monitor: (run) => ({
-    changed(node) {
+    wrote(node) {
       const ledgers = ledgersOn(node)
       if (ledgers === undefined) return
       const overdrawn = Object.keys(ledgers.opening).find((name) => ledgers.balanceOf(name) < 0)
@@ -102,7 +102,7 @@ export const postedExactlyOnce: Check = {
   monitor: (run) => {
     const looked = new WeakMap<Ledgers, number>()
     return {
-      changed(node) {
+      wrote(node) {
         const ledgers = ledgersOn(node)
         if (ledgers === undefined) return
         let count = 0
@@ -141,7 +141,7 @@ export const postedExactlyOnce: Check = {
 export const settledOnce: Check = {
   name: 'settled-once',
   monitor: (run) => {
-    const reserves = invariant<unknown>('reserves', () => (node) => {
+    const reserves = recordInvariant<unknown>('reserves', () => (node) => {
       const central = node.id === CENTRAL ? ledgersOn(node) : undefined
       if (central === undefined) return
       const obligations = central.postingsOf(CLEARING)
@@ -158,7 +158,7 @@ export const settledOnce: Check = {
       return undefined
     }).monitor(run)
     return {
-      changed: (node) => reserves.changed!(node),
+      wrote: (node) => reserves.wrote!(node),
       end() {
         const central = ledgersOf(run, CENTRAL)
         for (const bank of banks) {
