@@ -13,16 +13,18 @@ import alea from 'seedrandom/lib/alea.js'
 export class RandomStream {
   /** How many numbers have been drawn: the address of the next decision. */
   drawn = 0
+  private source: (() => number) | null = null
 
+  /** @param open - makes the source of its numbers, when the first is drawn: from many a stream none ever is */
   constructor(
     readonly name: string,
-    private readonly source: () => number,
+    private readonly open: () => () => number,
   ) {}
 
   /** The next number in [0, 1). */
   next(): number {
     this.drawn++
-    return this.source()
+    return (this.source ??= this.open())()
   }
 
   /** The number drawn as the n-th (from 0); numbers in between are passed over. Streams do not run backwards. */
@@ -97,7 +99,7 @@ export class RandomStreams {
   get(name: string): RandomStream {
     let stream = this.streams.get(name)
     if (stream === undefined) {
-      stream = this.derive(name, alea(`${this.seed}/${name}`))
+      stream = this.derive(name, () => alea(`${this.seed}/${name}`))
       this.streams.set(name, stream)
     }
     return stream
@@ -105,7 +107,7 @@ export class RandomStreams {
 
   /** A stream of that name without chance in it: always the middle, 0.5, where it is not overridden. */
   middle(name: string): RandomStream {
-    return this.derive(name, () => 0.5)
+    return this.derive(name, () => () => 0.5)
   }
 
   /** The same streams, from their beginning. */
@@ -113,13 +115,17 @@ export class RandomStreams {
     return new RandomStreams(this.seed, this.given)
   }
 
-  private derive(name: string, source: () => number): RandomStream {
+  private derive(name: string, open: () => () => number): RandomStream {
     const overrides = this.overrides.get(name)
-    if (overrides === undefined) return new RandomStream(name, source)
-    let n = 0
-    return new RandomStream(name, () => {
-      const drawn = source()
-      return overrides.get(n++) ?? drawn
-    })
+    return new RandomStream(name, overrides === undefined ? open : () => overridden(open(), overrides))
+  }
+}
+
+/** A source of which some numbers, by their place, are others. */
+function overridden(source: () => number, overrides: ReadonlyMap<number, number>): () => number {
+  let n = 0
+  return () => {
+    const drawn = source()
+    return overrides.get(n++) ?? drawn
   }
 }

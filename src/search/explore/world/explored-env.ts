@@ -83,7 +83,7 @@ export class ExploredEnv implements ClientEnv {
     const step = this.step()
     let known = this.streams.get(stream)
     if (known === undefined) {
-      known = new RandomStream(stream, () => this.draw(stream))
+      known = new RandomStream(stream, () => () => this.draw(stream))
       this.streams.set(stream, known)
     }
     if (this.world.random.length === 0) return this.refuseRandom(step, stream)
