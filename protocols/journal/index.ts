@@ -1,4 +1,5 @@
 export { Journal } from './journal.js'
 export { JournalReader } from './journal-reader.js'
 export { Projection } from './projection.js'
+export { written, WrittenReader, type Written } from './written.js'
 export { settles, type SettlesOptions } from './settles.js'

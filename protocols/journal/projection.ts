@@ -4,6 +4,8 @@ interface Projected<S> {
   readonly state: S
   readonly up: boolean
   readonly incarnation: number
+  /** Of the node, when this was last looked at. */
+  version: number
   /** How many entries the state is made of. */
   length: number
 }
@@ -19,7 +21,7 @@ interface Projected<S> {
  * ```ts
  * import { Projection } from 'seedbed/protocols/journal'
  * const amounts = new Projection<number, { sum: number }>('amounts', () => ({ sum: 0 }), (state, n) => { state.sum += n })
- * const node = { id: 'n1', role: 'server', up: true, process: null, incarnation: 1, readDisk: () => [1, 2] as any }
+ * const node = { id: 'n1', role: 'server', up: true, process: null, incarnation: 1, version: 3, readDisk: () => [1, 2] as any }
  * amounts.of(node) // => { sum: 3 }
  * ```
  */
@@ -38,10 +40,13 @@ export class Projection<E, S> {
 
   /** What is on the disk of this node now. To be read, not to be kept: it changes with the next entry. */
   of(node: NodeView): S {
+    const known = this.known.get(node.id)
+    if (known?.version === node.version) return known.state
     const entries = node.readDisk<E>(this.file)
     const projected = this.projected(node, entries.length)
     for (; projected.length < entries.length; projected.length++)
       this.apply(projected.state, entries[projected.length])
+    projected.version = node.version
     return projected.state
   }
 
@@ -49,7 +54,7 @@ export class Projection<E, S> {
   private projected({ id, up, incarnation }: NodeView, length: number): Projected<S> {
     const known = this.known.get(id)
     if (known?.up === up && known.incarnation === incarnation && known.length <= length) return known
-    const anew = { state: this.initial(), up, incarnation, length: 0 }
+    const anew = { state: this.initial(), up, incarnation, version: -1, length: 0 }
     this.known.set(id, anew)
     return anew
   }

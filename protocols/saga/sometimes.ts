@@ -1,5 +1,5 @@
 import { sometimes, sometimesFault, type Sometimes } from 'seedbed'
-import { recordReader } from './invariants/view.js'
+import { recordsOf } from './invariants/view.js'
 import { stepKey, type StepRecord } from './record.js'
 
 const noted = (name: string, note: string): Sometimes =>
@@ -13,9 +13,9 @@ const answered = (name: string, outcome: string): Sometimes =>
 const common: readonly Sometimes[] = [
   answered('a saga completed', 'completed'),
   answered('a saga compensated', 'compensated'),
-  sometimes('a step that was done and undone', () => {
-    const reader = recordReader()
-    return { wrote: (node) => reader.next(node).some(({ status }) => status === 'compensated') }
+  sometimes('a step that was done and undone', (run) => {
+    const records = recordsOf(run)
+    return { wrote: (node) => records.of(node).entries.some(({ status }) => status === 'compensated') }
   }),
   sometimesFault('a crash between two effects of one handler', 'crash:between-effects'),
 ]
@@ -42,30 +42,33 @@ export const choreographedSometimes: readonly Sometimes[] = [
  * Legal, for a saga does not isolate: a customer was shown a state of which a part was undone later, and went away with it. It
  * happened, and no check can call it a failure.
  */
-export const dirtyRead: Sometimes = sometimes('a customer saw a balance that was compensated later', () => {
-  const reader = recordReader()
-  /** By participant and step: after how many records it was done. */
-  const done = new Map<string, number>()
-  const length = new Map<string, number>()
-  /** By participant: the versions that customers saw. */
-  const seen = new Map<string, number[]>()
-  const keyOf = (node: string, record: StepRecord): string => `${node} ${stepKey(record)}`
-  return {
-    noted(_node, kind, data: { participant: string; version: number }) {
-      if (kind === 'saw') seen.set(data.participant, [...(seen.get(data.participant) ?? []), data.version])
-      return false
-    },
-    wrote(node) {
-      let shown = false
-      for (const record of reader.next(node)) {
-        const at = (length.get(node.id) ?? 0) + 1
-        length.set(node.id, at)
-        if (record.status === 'done') done.set(keyOf(node.id, record), at)
-        if (record.status !== 'compensated') continue
-        const since = done.get(keyOf(node.id, record)) ?? Infinity
-        shown ||= (seen.get(node.id) ?? []).some((version) => version >= since && version < at)
-      }
-      return shown
-    },
-  }
-})
+export const dirtyRead: Sometimes = sometimes(
+  'a customer saw a balance that was compensated later',
+  (run) => {
+    const records = recordsOf(run)
+    /** By participant and step: after how many records it was done. */
+    const done = new Map<string, number>()
+    const length = new Map<string, number>()
+    /** By participant: the versions that customers saw. */
+    const seen = new Map<string, number[]>()
+    const keyOf = (node: string, record: StepRecord): string => `${node} ${stepKey(record)}`
+    return {
+      noted(_node, kind, data: { participant: string; version: number }) {
+        if (kind === 'saw') seen.set(data.participant, [...(seen.get(data.participant) ?? []), data.version])
+        return false
+      },
+      wrote(node) {
+        let shown = false
+        for (const record of records.of(node).entries) {
+          const at = (length.get(node.id) ?? 0) + 1
+          length.set(node.id, at)
+          if (record.status === 'done') done.set(keyOf(node.id, record), at)
+          if (record.status !== 'compensated') continue
+          const since = done.get(keyOf(node.id, record)) ?? Infinity
+          shown ||= (seen.get(node.id) ?? []).some((version) => version >= since && version < at)
+        }
+        return shown
+      },
+    }
+  },
+)

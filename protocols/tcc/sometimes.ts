@@ -1,32 +1,33 @@
 import { sometimes, sometimesFault, type Sometimes } from 'seedbed'
-import { fenceReader, logReader } from './invariants/view.js'
+import { fencesOf, logOf } from './invariants/view.js'
 
 const noted = (name: string, note: string): Sometimes =>
   sometimes(name, () => ({ noted: (_node, kind) => kind === note }))
 
 /** What a campaign of TCC must have reached, or it has not tested TCC. */
 export const tccSometimes: readonly Sometimes[] = [
-  sometimes('a transaction confirmed', () => {
-    const log = logReader()
+  sometimes('a transaction confirmed', (run) => {
+    const log = logOf(run)
     return {
       wrote: (node) =>
-        log.next(node).some((entry) => entry.type === 'decided' && entry.decision === 'confirm'),
+        log.of(node).entries.some((entry) => entry.type === 'decided' && entry.decision === 'confirm'),
     }
   }),
-  sometimes('a branch that was held and given back', () => {
-    const fences = fenceReader()
-    return { wrote: (node) => fences.next(node).some(({ status }) => status === 'cancelled') }
+  sometimes('a branch that was held and given back', (run) => {
+    const fences = fencesOf(run)
+    return { wrote: (node) => fences.of(node).entries.some(({ status }) => status === 'cancelled') }
   }),
   // Legal: TCC does not isolate.
-  sometimes('a client refused for want of what was given back later', () => {
-    const fences = fenceReader()
+  sometimes('a client refused for want of what was given back later', (run) => {
+    const fences = fencesOf(run)
     const refused = new Set<string>()
     return {
       noted({ id }, kind) {
         if (kind === 'try-refused') refused.add(id)
         return false
       },
-      wrote: (node) => fences.next(node).some(({ status }) => status === 'cancelled' && refused.has(node.id)),
+      wrote: (node) =>
+        fences.of(node).entries.some(({ status }) => status === 'cancelled' && refused.has(node.id)),
     }
   }),
   noted('a branch cancelled that had not been tried', 'empty-rollback'),

@@ -1,5 +1,5 @@
 import { recordInvariant, sometimes, type Check, type NodeView, type Sometimes } from 'seedbed'
-import { JournalReader, settles } from 'seedbed/protocols/journal'
+import { settles, written } from 'seedbed/protocols/journal'
 import type { StepRecord } from 'seedbed/protocols/saga'
 import type { FenceRecord } from 'seedbed/protocols/tcc'
 import type { Goods } from './goods.js'
@@ -47,12 +47,14 @@ export const neverChargeWithoutOrder: Check = settles(
 )
 
 /** For one order there is one charge, however often it is asked for. */
-export const chargedOnce: Check = recordInvariant('charged-once', () => {
+export const chargedOnce: Check = recordInvariant('charged-once', (run) => {
   const charges = new Map<string, number>()
-  const reader = new JournalReader<StepRecord>('records', () => charges.clear())
+  const records = written<StepRecord>(run, 'records')
   return (node) => {
     if (node.id !== at.payment) return
-    for (const { saga, status } of reader.next(node)) {
+    const { entries, anew } = records.of(node)
+    if (anew) charges.clear()
+    for (const { saga, status } of entries) {
       const count = (charges.get(saga) ?? 0) + (status === 'done' ? 1 : status === 'compensated' ? -1 : 0)
       charges.set(saga, count)
       if (count > 1) return `order ${saga} was charged ${count} times`

@@ -10,6 +10,8 @@ export interface NodeView<P = any> {
   readonly process: P | null
   /** How often a process has been started on this node. */
   readonly incarnation: number
+  /** Grows whenever its disk may show something else, and when it comes up or goes down. */
+  readonly version: number
   /** What is on its disk, as it was written there: damage shows to readers alone. When the node is down, what has survived. */
   readDisk<R>(file: string): readonly R[]
 }

@@ -79,7 +79,7 @@ export interface DiskDevice extends Omit<Disk, 'flush'> {
   flush(now: number): number
   /** All records of a file as they are, without a reader's side effects: for checks, which only look. */
   peek<R>(file: string): readonly R[]
-  /** Another number whenever `peek` may show something else. */
+  /** Grows with each crash, and whenever `peek` may show something else. */
   readonly version: number
   /** The power goes out at `now` (microseconds): what is not safe by then is lost, or worse. */
   crash(now: number): void

@@ -12,7 +12,6 @@ import type {
 } from '../check/index.js'
 import { toMillis, type SimNode, type World } from '../kernel/index.js'
 import { beginWatching } from './begin-watching.js'
-import { DiskOfNode } from './disk-of-node.js'
 import { errorText } from './error-text.js'
 import { ViewOfNode } from './view-of-node.js'
 import { violationOfRun } from './violation-of-run.js'
@@ -36,7 +35,8 @@ export class Monitors {
   readonly undecided: string[] = []
   readonly reached = new Set<string>()
   private readonly views: NodeView[]
-  private readonly disks: DiskOfNode[]
+  /** Of each node, what checks were last asked about. */
+  private readonly versions: number[]
   private changed: Asked<Looking>[] = []
   /** Those who are asked where something was written: the others among them, in the order of the checks. */
   private wrote: Asked<Looking>[] = []
@@ -55,7 +55,7 @@ export class Monitors {
     sometimes: readonly Sometimes[],
   ) {
     this.views = world.nodes.map((node) => new ViewOfNode(node))
-    this.disks = world.nodes.map((node) => new DiskOfNode(node))
+    this.versions = this.views.map(() => -1)
     const run = this.view()
     for (const check of checks) {
       const { name } = check
@@ -83,7 +83,9 @@ export class Monitors {
   /** An event at this node has been handled, or the node went down. */
   nodeChanged(node: SimNode): void {
     const view = this.views[node.index]
-    const wrote = this.disks[node.index].looksOtherwise()
+    const { version } = view
+    const wrote = version !== this.versions[node.index]
+    this.versions[node.index] = version
     this.ask(wrote ? this.wrote : this.changed, view, node)
     this.hope(wrote ? this.hopedWrote : this.hopedChanged, view, node)
   }

@@ -29,4 +29,9 @@ export class ViewOfNode implements NodeView {
   get incarnation(): number {
     return this.#node.incarnation
   }
+
+  get version(): number {
+    const { disk, incarnation } = this.#node
+    return disk.version + incarnation
+  }
 }

@@ -121,8 +121,8 @@ export class SimulatedDisk implements DiskDevice {
   crash(now: Micros): void {
     const unsafe = this.pending.filter((write) => write.safeFrom > now)
     this.pending = []
-    if (unsafe.length === 0) return
     this.version++
+    if (unsafe.length === 0) return
     const partial = this.condition('partial-write')
     const kept = this.decisions.int(0, unsafe.length)
     const survive = partial === undefined ? 0 : kept

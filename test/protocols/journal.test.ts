@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { run, scenario, type Env, type NodeView } from 'seedbed'
-import { Journal, JournalReader, Projection, settles } from 'seedbed/protocols/journal'
+import { run, scenario, type Env, type NodeView, type RunView } from 'seedbed'
+import {
+  Journal,
+  JournalReader,
+  Projection,
+  settles,
+  WrittenReader,
+  written,
+} from 'seedbed/protocols/journal'
 
 describe('a journal', () => {
   const fails = (at: 'append' | 'flush') => ({
@@ -21,7 +28,13 @@ describe('a journal', () => {
   })
 })
 
-const node = (entries: unknown[], id = 'n1') => ({ id, up: true, incarnation: 1, readDisk: () => entries })
+const node = (entries: unknown[], id = 'n1') => ({
+  id,
+  up: true,
+  incarnation: 1,
+  version: 0,
+  readDisk: () => entries,
+})
 
 describe('a reader of journals', () => {
   it('tells each entry once, and begins anew after a restart', () => {
@@ -38,6 +51,47 @@ describe('a reader of journals', () => {
     expect(next()).toEqual([])
     Object.assign(view, { up: true, incarnation: 2 })
     expect([next(), restarted]).toEqual([[1, 2], ['n1']])
+  })
+})
+
+describe('a reader for all checks', () => {
+  const seenBy = (reader: WrittenReader<number>) => (view: object) => reader.of(view as NodeView)
+
+  it('answers all of them alike, and each time with what is new', () => {
+    const of = seenBy(new WrittenReader<number>('file'))
+    const [one, other] = [[1, 2], [10]]
+    const [n1, n2] = [node(one), node(other, 'n2')]
+    expect([of(n1), of(n1), of(n2)].map(({ entries }) => entries)).toEqual([[1, 2], [1, 2], [10]])
+    one.push(3)
+    n1.version++
+    expect([of(n1), of(n1)].map(({ entries }) => entries)).toEqual([[3], [3]])
+    // Another file was written to.
+    n1.version++
+    expect(of(n1).entries).toEqual([])
+    // The same version again, and somebody else was asked about in between.
+    of(n2)
+    expect(of(n1).entries).toEqual([])
+  })
+
+  it('says when it begins anew', () => {
+    const of = seenBy(new WrittenReader<number>('file'))
+    const entries = [1, 2]
+    const view = node(entries)
+    expect(of(view)).toEqual({ entries: [1, 2], anew: false })
+    entries.pop()
+    Object.assign(view, { up: false, version: 1 })
+    expect(of(view)).toEqual({ entries: [], anew: false })
+    Object.assign(view, { up: true, incarnation: 2, version: 2 })
+    expect(of(view)).toEqual({ entries: [1], anew: true })
+    view.version++
+    expect(of(view)).toEqual({ entries: [], anew: false })
+  })
+
+  it('is one for each run and file', () => {
+    const [run, other] = [{}, {}] as RunView[]
+    expect(written(run, 'file')).toBe(written(run, 'file'))
+    expect(written(run, 'file')).not.toBe(written(run, 'other'))
+    expect(written(run, 'file')).not.toBe(written(other, 'file'))
   })
 })
 
@@ -61,6 +115,7 @@ describe('a projection of journals', () => {
     const views = [node(one), node(other, 'n2')]
     expect(views.map(sum)).toEqual([3, 10])
     one.push(3)
+    views[0].version++
     expect(views.map(sum)).toEqual([6, 10])
     expect(applied).toEqual([1, 2, 10, 3])
   })
@@ -70,15 +125,16 @@ describe('a projection of journals', () => {
     const entries = [1, 2, 4]
     const view = node(entries)
     expect(sum(view)).toBe(7)
-    view.up = false
+    Object.assign(view, { up: false, version: 1 })
     entries.splice(1)
     expect(sum(view)).toBe(1)
     entries.push(8)
+    view.version++
     expect(sum(view)).toBe(9)
     // What was half written is thrown away by the start, and as many entries come in its place.
     entries.pop()
     entries.push(16)
-    Object.assign(view, { up: true, incarnation: 2 })
+    Object.assign(view, { up: true, incarnation: 2, version: 3 })
     expect(sum(view)).toBe(17)
   })
 
@@ -88,7 +144,7 @@ describe('a projection of journals', () => {
     const view = node(entries)
     expect(sum(view)).toBe(3)
     entries.splice(1, 1, 32)
-    view.incarnation = 2
+    Object.assign(view, { incarnation: 2, version: 2 })
     expect(sum(view)).toBe(33)
   })
 })

@@ -2,7 +2,7 @@ import type { Check } from 'seedbed'
 import type { SagaOutcome } from '../messages.js'
 import type { StepRecord } from '../record.js'
 import { stepsOnRecord, type StepsOnRecord } from './on-disk.js'
-import { recordReader } from './view.js'
+import { recordsOf } from './view.js'
 
 /**
  * What a client was told is so, and stays so: of a saga that is completed every step is done and nothing is undone, and of one that was
@@ -13,7 +13,7 @@ export const sagaAnswersHold: Check = {
   monitor: (run) => {
     const steps = stepsOnRecord(run)
     const told = new Map<string, SagaOutcome>()
-    const reader = recordReader()
+    const records = recordsOf(run)
     const against = (record: StepRecord): string | undefined => {
       const outcome = told.get(record.saga)
       const wrong = outcome === 'completed' ? 'compensated' : 'done'
@@ -29,7 +29,7 @@ export const sagaAnswersHold: Check = {
           : undefined
       },
       wrote(node) {
-        const fresh = reader.next(node)
+        const { entries: fresh } = records.of(node)
         for (let n = 0; n < fresh.length; n++) {
           const wrong = against(fresh[n])
           if (wrong !== undefined && isLast(fresh, n)) return wrong

@@ -1,11 +1,11 @@
 import { recordInvariant, type Check } from 'seedbed'
-import { participantOn, recordReader } from './view.js'
+import { participantOn, recordsOf } from './view.js'
 
 /** Nothing is made or lost: what each participant has is what is on record as done and not undone. */
-export const sagaConservation: Check = recordInvariant('conservation', () => {
-  const reader = recordReader()
+export const sagaConservation: Check = recordInvariant('conservation', (run) => {
+  const records = recordsOf(run)
   return (node) => {
-    if (reader.next(node).length === 0) return
+    if (records.of(node).entries.length === 0) return
     const participant = participantOn(node)
     if (participant === null) return
     const wrong = participant.resource.audit(participant.state, participant.records.values())

@@ -1,7 +1,7 @@
 import { recordInvariant, type Check, type NodeView } from 'seedbed'
 import { stepKey, type StepRecord } from '../record.js'
 import { commandedOnDisk } from './on-disk.js'
-import { orchestratorOn, participantOn, recordReader } from './view.js'
+import { orchestratorOn, participantOn, recordsOf } from './view.js'
 
 /**
  * Log before command: what a participant has done is in the log of the orchestrator, also when that comes back after a crash, or nobody
@@ -9,7 +9,7 @@ import { orchestratorOn, participantOn, recordReader } from './view.js'
  */
 export const noOrphanStep: Check = recordInvariant('no-orphan-step', (run) => {
   const commanded = commandedOnDisk(run)
-  const records = recordReader()
+  const records = recordsOf(run)
   const lives = new Map<string, number>()
   const orphanOn = (node: NodeView, steps: Iterable<StepRecord>): string | undefined => {
     for (const record of steps)
@@ -30,6 +30,6 @@ export const noOrphanStep: Check = recordInvariant('no-orphan-step', (run) => {
       const found = orchestratorOn(node) === null ? undefined : orphan()
       if (found !== undefined) return found
     }
-    return orphanOn(node, records.next(node))
+    return orphanOn(node, records.of(node).entries)
   }
 })

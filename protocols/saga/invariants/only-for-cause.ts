@@ -2,7 +2,7 @@ import { invariant, recordInvariant, type Check } from 'seedbed'
 import { JournalReader } from 'seedbed/protocols/journal'
 import type { SagaLogEntry } from '../orchestrated/log.js'
 import { stepsOnRecord, type StepsOnRecord } from './on-disk.js'
-import { orchestratorOn, participantOn, recordReader } from './view.js'
+import { orchestratorOn, participantOn, recordsOf } from './view.js'
 
 /** In the fair phase every step is answered: of the sagas that start there, none is given up unless a step of it was refused. */
 export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (run) => {
@@ -27,10 +27,10 @@ export const abortedOnlyForCause: Check = invariant('aborted-only-for-cause', (r
 
 /** Where nobody's patience decides, a step is undone only because a later one was refused. */
 export const compensatedOnlyForCause: Check = recordInvariant('compensated-only-for-cause', (run) => {
-  const reader = recordReader()
+  const records = recordsOf(run)
   const steps = stepsOnRecord(run)
   return (node) => {
-    for (const { saga, step, status } of reader.next(node))
+    for (const { saga, step, status } of records.of(node).entries)
       if (status === 'compensated' && !refused(steps, saga))
         return `step ${step} of ${saga} was undone, and no step of it had been refused`
     return undefined
@@ -38,15 +38,13 @@ export const compensatedOnlyForCause: Check = recordInvariant('compensated-only-
 })
 
 /** A step is refused only where it cannot be done. */
-export const refusedOnlyForCause: Check = recordInvariant('refused-only-for-cause', () => {
-  let restarted = false
-  const reader = recordReader(() => (restarted = true))
+export const refusedOnlyForCause: Check = recordInvariant('refused-only-for-cause', (run) => {
+  const records = recordsOf(run)
   return (node) => {
-    restarted = false
-    const fresh = reader.next(node)
+    const { entries, anew } = records.of(node)
     // Only what has just been written is to be held against the state as it is.
-    if (fresh.length !== 1 || fresh[0].status !== 'refused' || restarted) return undefined
-    const [record] = fresh
+    if (entries.length !== 1 || entries[0].status !== 'refused' || anew) return undefined
+    const [record] = entries
     const { resource, state } = participantOn(node)!
     return resource.permits(state, record.action)
       ? `${node.id} refused step ${record.step} of ${record.saga}, which it could have done`

@@ -1,5 +1,5 @@
-import type { NodeView } from 'seedbed'
-import { JournalReader } from 'seedbed/protocols/journal'
+import type { NodeView, RunView } from 'seedbed'
+import { written, type WrittenReader } from 'seedbed/protocols/journal'
 import type { OutboxRecord } from '../choreographed/participant.js'
 import type { SagaCourse } from '../orchestrated/log.js'
 import type { StepRecord } from '../record.js'
@@ -29,9 +29,7 @@ export function orchestratorOn({ process }: NodeView): OrchestratorView | null {
   return process !== null && 'sagas' in (process as object) ? (process as OrchestratorView) : null
 }
 
-const nothing = (): void => undefined
-
-/** Reads what participants have put on record. */
-export function recordReader(restarted: (node: string) => void = nothing): JournalReader<StepRecord> {
-  return new JournalReader('records', restarted)
+/** What participants put on record. */
+export function recordsOf(run: RunView): WrittenReader<StepRecord> {
+  return written(run, 'records')
 }

@@ -1,15 +1,15 @@
 import type { Check } from 'seedbed'
 import { branchKey, type FenceRecord } from '../fence.js'
 import type { Outcome } from '../messages.js'
-import { fenceReader } from './view.js'
+import { fencesOf } from './view.js'
 
 /** What a client was told is so, and stays so: of a transaction that was confirmed nothing is cancelled, and the other way round. */
 export const answersHold: Check = {
   name: 'answers-hold',
-  monitor: () => {
+  monitor: (run) => {
     const told = new Map<string, Outcome>()
     const ended = new Map<string, FenceRecord>()
-    const reader = fenceReader()
+    const fences = fencesOf(run)
     const contradiction = (transaction: string): string | undefined => {
       const outcome = told.get(transaction)
       const record = ended.get(transaction)
@@ -26,7 +26,7 @@ export const answersHold: Check = {
         return contradiction(data.transaction)
       },
       wrote(node) {
-        for (const record of reader.next(node)) {
+        for (const record of fences.of(node).entries) {
           if (record.status === 'tried') continue
           ended.set(record.transaction, record)
           const wrong = contradiction(record.transaction)

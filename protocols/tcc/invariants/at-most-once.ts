@@ -1,13 +1,15 @@
 import { recordInvariant, type Check } from 'seedbed'
 import { branchKey } from '../fence.js'
-import { fenceReader } from './view.js'
+import { fencesOf } from './view.js'
 
 /** Of each branch, one Confirm or one Cancel takes effect, once. */
-export const confirmCancelAtMostOnce: Check = recordInvariant('confirm-cancel-at-most-once', () => {
+export const confirmCancelAtMostOnce: Check = recordInvariant('confirm-cancel-at-most-once', (run) => {
   const ended = new Map<string, Map<string, string>>()
-  const reader = fenceReader((node) => ended.delete(node))
+  const fences = fencesOf(run)
   return (node) => {
-    for (const record of reader.next(node)) {
+    const { entries, anew } = fences.of(node)
+    if (anew) ended.delete(node.id)
+    for (const record of entries) {
       if (record.status === 'tried') continue
       let ofNode = ended.get(node.id)
       if (ofNode === undefined) ended.set(node.id, (ofNode = new Map<string, string>()))

@@ -1,14 +1,14 @@
 import { recordInvariant, type Check } from 'seedbed'
 import { branchKey } from '../fence.js'
-import { fenceReader } from './view.js'
+import { fencesOf } from './view.js'
 
 /** All branches of a transaction end alike: none is confirmed while another is cancelled. */
-export const branchesAgree: Check = recordInvariant('branches-agree', () => {
+export const branchesAgree: Check = recordInvariant('branches-agree', (run) => {
   const confirmed = new Map<string, string>()
   const cancelled = new Map<string, string>()
-  const reader = fenceReader()
+  const fences = fencesOf(run)
   return (node) => {
-    for (const record of reader.next(node)) {
+    for (const record of fences.of(node).entries) {
       if (record.status === 'tried') continue
       const { transaction } = record
       const [same, other] = record.status === 'confirmed' ? [confirmed, cancelled] : [cancelled, confirmed]

@@ -1,5 +1,7 @@
 import type { Check } from 'seedbed'
-import { coordinatorOn, logReader, participantOn } from './view.js'
+import { JournalReader } from 'seedbed/protocols/journal'
+import type { LogEntry } from '../log.js'
+import { coordinatorOn, participantOn } from './view.js'
 
 /** What a participant notes when it does not set aside what is wanted. */
 const REFUSALS = new Set(['try-refused', 'late-try-refused'])
@@ -8,7 +10,7 @@ const REFUSALS = new Set(['try-refused', 'late-try-refused'])
 export const cancelledOnlyForCause: Check = {
   name: 'cancelled-only-for-cause',
   monitor(run) {
-    const log = logReader()
+    const log = new JournalReader<LogEntry>('log', () => undefined)
     /** How many refusals there had been when a transaction began. */
     const begun = new Map<string, number>()
     let refusals = 0

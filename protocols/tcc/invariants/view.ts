@@ -1,5 +1,5 @@
-import type { NodeView } from 'seedbed'
-import { JournalReader } from 'seedbed/protocols/journal'
+import type { NodeView, RunView } from 'seedbed'
+import { written, type WrittenReader } from 'seedbed/protocols/journal'
 import type { FenceRecord } from '../fence.js'
 import type { LogEntry, TccTransaction } from '../log.js'
 import type { TccResource } from '../resource.js'
@@ -26,14 +26,12 @@ export function coordinatorOn({ process }: NodeView): CoordinatorView | null {
   return process !== null && 'transactions' in (process as object) ? (process as CoordinatorView) : null
 }
 
-const nothing = (): void => undefined
-
-/** Reads what participants have put on record. */
-export function fenceReader(restarted: (node: string) => void = nothing): JournalReader<FenceRecord> {
-  return new JournalReader('fences', restarted)
+/** What participants put on record. */
+export function fencesOf(run: RunView): WrittenReader<FenceRecord> {
+  return written(run, 'fences')
 }
 
-/** Reads the coordinator's log. */
-export function logReader(): JournalReader<LogEntry> {
-  return new JournalReader('log', nothing)
+/** What the coordinator writes to its log. */
+export function logOf(run: RunView): WrittenReader<LogEntry> {
+  return written(run, 'log')
 }

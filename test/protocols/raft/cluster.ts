@@ -89,7 +89,7 @@ export class Cluster implements Transport {
     for (let n = 1; n <= servers; n++) this.add(`n${n}`, 'server', server)
     for (let n = 1; n <= clients; n++) this.add(`c${n}`, 'client', raftClient())
     for (const node of this.world.nodes)
-      nodes.push(Object.assign(node, { readDisk: node.disk.peek.bind(node.disk) }))
+      nodes.push(Object.assign(node, { version: 0, readDisk: node.disk.peek.bind(node.disk) }))
     this.monitors = raftInvariants.map((check) => [
       check,
       check.monitor({ nodes, now: () => this.world.now / 1000 }),

@@ -29,6 +29,7 @@ class Servers {
     up: true,
     process: state(),
     incarnation: 1,
+    version: 0,
     readDisk: () => [],
   }))
   time = 0
@@ -221,7 +222,8 @@ describe('the invariants of Figure 3', () => {
   it('none of them looks at clients', () => {
     for (const check of raftInvariants) {
       const monitor = check.monitor({ nodes: [], now: () => 0 })
-      const client = { id: 'c1', role: 'client', up: true, process: {}, incarnation: 1, readDisk: () => [] }
+      const place = { id: 'c1', role: 'client', incarnation: 1, version: 0 }
+      const client = { ...place, up: true, process: {}, readDisk: () => [] }
       expect(monitor.changed!(client)).toBeUndefined()
     }
   })
