@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { exponential, scenario, seconds, uniform, type Env, type Scenario } from 'seedbed'
 import { closedLoop, Context, deploy, remote, Service } from 'seedbed/protocols/service'
 import { scenarios } from 'seedbed/scenarios'
@@ -7,15 +9,16 @@ import { barePingPong } from './ping-pong.js'
 
 /**
  * Events a second of services that call each other with `await`, in CPU time, as a campaign runs them: all faults, all checks, all
- * strategies. A machine's speed changes from second to second: so each round measures the bare loop of `npm run bench` beside its
- * subject, and the ratio of the two can be read on any machine; the fastest round is what the core does when nobody else wants it.
+ * strategies, each scenario in a process of its own. A machine's speed changes from second to second: so each round measures the bare loop
+ * of `npm run bench` beside its subject, and the ratio of the two can be read on any machine; the fastest round is what the core does when
+ * nobody else wants it.
  */
-const ROUNDS = 9
+const ROUNDS = 15
 
 /** How long a round takes, CPU seconds: each scenario gets as many seeds as fit. */
 const ROUND = 0.6
 
-/** How long each runs before, CPU seconds: in its first thousand seeds an engine still compiles. */
+/** How long each runs before, CPU seconds: in its first two thousand seeds an engine still compiles. */
 const WARM_UP = 15
 
 /** Three services in a row, each with a queue, under load from 40 users who wait for their answers. */
@@ -108,9 +111,16 @@ const row = (...[what, ...columns]: readonly string[]): void =>
 
 const thousands = (events: number): string => `${(events / 1e3).toFixed(0)} k`
 
-barePingPong(1_000_000)
-row('events/s, one core', 'median round', 'against the bare loop', 'fastest round', 'bar')
-for (const subject of [threeInARow, ...ofThePackage]) {
-  const { median, fastest } = await speedOf(subject)
-  row(subject.name, thousands(median.events), median.ratio.toFixed(4), thousands(fastest), '150 k')
+const subjects = [threeInARow, ...ofThePackage]
+const [name] = process.argv.slice(2)
+if (name !== undefined) {
+  barePingPong(1_000_000)
+  console.log(JSON.stringify(await speedOf(subjects.find((one) => one.name === name)!)))
+} else {
+  row('events/s, one core', 'median round', 'against the bare loop', 'fastest round', 'bar')
+  for (const { name } of subjects) {
+    const said = execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { encoding: 'utf8' })
+    const { median, fastest } = JSON.parse(said) as Awaited<ReturnType<typeof speedOf>>
+    row(name, thousands(median.events), median.ratio.toFixed(4), thousands(fastest), '150 k')
+  }
 }
