@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { run } from 'seedbed'
+import { run, variant } from 'seedbed'
+import { SagaOrchestrator } from 'seedbed/protocols/saga'
 import { mutants, scenarios, shop } from 'seedbed/scenarios'
+import { sagaShop } from '../../scenarios/shop/services.js'
 import { serviceSuite } from '../protocols/service-suite.js'
 import { protocolSuite } from '../protocols/suite.js'
 
@@ -31,6 +33,31 @@ describe('shop by TCC', () => {
   it('does not know of other ways', async () => {
     await expect(run(shop, { seed: 1, parameters: { protocol: 'xa' } })).rejects.toThrow(
       '"xa" is no way to agree on an order here: saga or tcc',
+    )
+  })
+})
+
+describe('what was charged', () => {
+  it('must be what the order book says', async () => {
+    class Discounting extends SagaOrchestrator {
+      protected override requestFor(
+        ...[type, saga, step, attempt]: Parameters<SagaOrchestrator['requestFor']>
+      ) {
+        const request = super.requestFor(type, saga, step, attempt)
+        const { participant } = saga.steps[step]
+        if (participant !== 'n3') return request
+        const prices = Object.entries(request.action as Record<string, number>)
+        return {
+          ...request,
+          action: Object.fromEntries(prices.map(([customer, sum]) => [customer, sum - 1])),
+        }
+      }
+    }
+    const discounting = variant(shop, { server: sagaShop({ orchestrator: Discounting }) })
+    const { violations } = await run(discounting, { seed: 1 })
+    expect(violations).toMatchObject([{ check: 'never-charge-without-order' }])
+    expect(violations[0].message).toMatch(
+      /\d+ cents were charged for c\d\.\d+, which is in the book over \d+$/,
     )
   })
 })
