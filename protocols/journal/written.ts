@@ -18,7 +18,7 @@ export class WrittenReader<E> {
   /** Whom the last answer was about, when, and what it was. */
   private node: NodeView | null = null
   private version = -1
-  private written: Written<E> = { entries: [], anew: false }
+  private answer: Written<E> = { entries: [], anew: false }
 
   constructor(file: string) {
     this.reader = new JournalReader(file, () => (this.anew = true))
@@ -27,12 +27,12 @@ export class WrittenReader<E> {
   /** What this node has written: to be asked by each check once, each time it is told. */
   of(node: NodeView): Written<E> {
     const { version } = node
-    if (this.node === node && this.version === version) return this.written
+    if (this.node === node && this.version === version) return this.answer
     this.node = node
     this.version = version
     this.anew = false
     const entries = this.reader.next(node)
-    return (this.written = { entries, anew: this.anew })
+    return (this.answer = { entries, anew: this.anew })
   }
 }
 
