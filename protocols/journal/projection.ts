@@ -43,7 +43,7 @@ export class Projection<E, S> {
     const known = this.known.get(node.id)
     if (known?.version === node.version) return known.state
     const entries = node.readDisk<E>(this.file)
-    const projected = this.projected(node, entries.length)
+    const projected = this.projected(node, known, entries.length)
     for (; projected.length < entries.length; projected.length++)
       this.apply(projected.state, entries[projected.length])
     projected.version = node.version
@@ -51,8 +51,11 @@ export class Projection<E, S> {
   }
 
   /** While a node lives its journal only grows; a crash may cut it, and leave half a record that the next start throws away. */
-  private projected({ id, up, incarnation }: NodeView, length: number): Projected<S> {
-    const known = this.known.get(id)
+  private projected(
+    { id, up, incarnation }: NodeView,
+    known: Projected<S> | undefined,
+    length: number,
+  ): Projected<S> {
     if (known?.up === up && known.incarnation === incarnation && known.length <= length) return known
     const anew = { state: this.initial(), up, incarnation, version: -1, length: 0 }
     this.known.set(id, anew)

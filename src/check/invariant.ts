@@ -1,5 +1,8 @@
 import type { Check, NodeView, RunView } from './check.js'
 
+/** Begins to watch a run; what it returns is asked with a node, and says what is violated. */
+type Watch<P> = (run: RunView) => (node: NodeView<P>) => string | undefined | void
+
 /**
  * A property that holds after every event. `watch` is called once a run and returns what is called after each event
  * with the node that has just acted; what it must remember of the past (a history variable) it keeps in its closure.
@@ -23,17 +26,8 @@ import type { Check, NodeView, RunView } from './check.js'
  * oneLeaderATerm.name // => 'one-leader-a-term'
  * ```
  */
-export function invariant<P>(
-  name: string,
-  watch: (run: RunView) => (node: NodeView<P>) => string | undefined | void,
-): Check {
-  return {
-    name,
-    monitor: (run) => {
-      const holds = watch(run)
-      return { changed: (node: NodeView<P>) => holds(node) ?? undefined }
-    },
-  }
+export function invariant<P>(name: string, watch: Watch<P>): Check {
+  return { name, monitor: (run) => ({ changed: judgedBy(watch(run)) }) }
 }
 
 /**
@@ -53,15 +47,10 @@ export function invariant<P>(
  * oneVoteATerm.name // => 'one-vote-a-term'
  * ```
  */
-export function recordInvariant<P>(
-  name: string,
-  watch: (run: RunView) => (node: NodeView<P>) => string | undefined | void,
-): Check {
-  return {
-    name,
-    monitor: (run) => {
-      const holds = watch(run)
-      return { wrote: (node: NodeView<P>) => holds(node) ?? undefined }
-    },
-  }
+export function recordInvariant<P>(name: string, watch: Watch<P>): Check {
+  return { name, monitor: (run) => ({ wrote: judgedBy(watch(run)) }) }
+}
+
+function judgedBy<P>(holds: ReturnType<Watch<P>>): (node: NodeView<P>) => string | undefined {
+  return (node) => holds(node) ?? undefined
 }
