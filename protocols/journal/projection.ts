@@ -21,7 +21,7 @@ interface Projected<S> {
  * ```ts
  * import { Projection } from 'seedbed/protocols/journal'
  * const amounts = new Projection<number, { sum: number }>('amounts', () => ({ sum: 0 }), (state, n) => { state.sum += n })
- * const node = { id: 'n1', role: 'server', up: true, process: null, incarnation: 1, version: 3, readDisk: () => [1, 2] as any }
+ * const node = { id: 'n1', role: 'server', up: true, process: null, incarnation: 1, version: 3, readDisk: () => [1, 2] as never }
  * amounts.of(node) // => { sum: 3 }
  * ```
  */

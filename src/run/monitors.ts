@@ -60,9 +60,11 @@ export class Monitors {
     for (const check of checks) {
       const { name } = check
       const monitor = beginWatching('checks', check, run)
-      if (monitor.changed)
-        for (const asked of [this.changed, this.wrote])
-          asked.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.changed) {
+        const asked = { name, call: monitor.changed.bind(monitor) }
+        this.changed.push(asked)
+        this.wrote.push(asked)
+      }
       if (monitor.wrote) this.wrote.push({ name, call: monitor.wrote.bind(monitor) })
       if (monitor.noted) this.noted.push({ name, call: monitor.noted.bind(monitor) })
       if (monitor.waits) this.waiting.push({ name, call: monitor.waits.bind(monitor) })
@@ -71,9 +73,11 @@ export class Monitors {
     for (const state of sometimes) {
       const { name } = state
       const monitor = beginWatching('sometimes', state, run)
-      if (monitor.changed)
-        for (const asked of [this.hopedChanged, this.hopedWrote])
-          asked.push({ name, call: monitor.changed.bind(monitor) })
+      if (monitor.changed) {
+        const asked = { name, call: monitor.changed.bind(monitor) }
+        this.hopedChanged.push(asked)
+        this.hopedWrote.push(asked)
+      }
       if (monitor.wrote) this.hopedWrote.push({ name, call: monitor.wrote.bind(monitor) })
       if (monitor.noted) this.hopedNoted.push({ name, call: monitor.noted.bind(monitor) })
       if (monitor.end) this.hopedEnding.push({ name, call: monitor.end.bind(monitor) })

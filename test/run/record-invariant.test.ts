@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   everyFaultBut,
+  invariant,
   nemesis,
   recordInvariant,
   run,
@@ -97,15 +98,18 @@ describe('an invariant of what is on record', () => {
   })
 
   it('ends the run where it is violated, and comes in its turn among the others', async () => {
-    const thirdRecord = (name: string): Check =>
-      recordInvariant(
+    const thirdRecord = (name: string, property = recordInvariant): Check =>
+      property(
         name,
         () =>
           ({ id, readDisk }) =>
             readDisk('ticks').length > 2 ? `${id} has written a third record` : undefined,
       )
-    const { violations } = await run(scribes([thirdRecord('first'), thirdRecord('second')]), { seed: 3 })
-    expect(violations.map(({ check }) => check)).toEqual(['first', 'second'])
+    const { violations } = await run(
+      scribes([thirdRecord('first'), thirdRecord('second', invariant), thirdRecord('third')]),
+      { seed: 3 },
+    )
+    expect(violations.map(({ check }) => check)).toEqual(['first', 'second', 'third'])
     expect(violations[0].message).toMatch(/^n\d has written a third record$/)
   })
 
