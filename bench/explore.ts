@@ -2,10 +2,11 @@
 // package; and the table of keys against a Map of the same keys.
 //   npm run bench:explore
 import Table from 'cli-table3'
-import { explore, type ExploreOptions, type Model } from '../src/search/explore/index.js'
+import { buildModel, explore, type ExploreOptions, type Model } from '../src/search/explore/index.js'
 import { NumberTable } from '../src/search/explore/number-table.js'
 import { PaxosSpecification } from '../protocols/paxos/specification/index.js'
 import { TwoPhase, TwoPhaseCrashes } from '../protocols/two-phase-commit/specification/index.js'
+import { raftWorld } from '../scenarios/worlds/raft.js'
 import { cpuSeconds } from './cpu-seconds.js'
 
 const ROUNDS = process.argv.includes('--quick') ? 1 : 3
@@ -71,6 +72,16 @@ for (const [what, model, options] of cases) {
   const ratio = options.symmetry || options.reduction ? '' : (perSecond / plain(model)).toFixed(1)
   table.push([what, count(states), count(generated), count(perSecond), ratio, count(bytesPerState)])
 }
+const raft = buildModel(raftWorld, { elections: 2, commands: 0, crashes: 1 }).model
+const { states, generated, bytesPerState } = explore(raft)
+table.push([
+  'raft, two elections and a crash',
+  count(states),
+  count(generated),
+  count(speed(raft, {})),
+  '',
+  count(bytesPerState),
+])
 console.log(table.toString())
 
 const KEYS = 4_000_000

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 const manifestPath = createRequire(import.meta.url).resolve('seedbed/package.json')
 
@@ -27,4 +27,11 @@ export function entryNames(): string[] {
 /** A built file of this package, wherever the code that asks has been bundled to. */
 export function builtFile(path: string): string {
   return join(dirname(manifestPath), 'dist', path)
+}
+
+/** Where tools keep what can be made again: `.cache` in the `node_modules` that this package is in, or has. */
+export function cacheFolder(): string {
+  const own = dirname(manifestPath)
+  const modules = basename(dirname(own)) === 'node_modules' ? dirname(own) : join(own, 'node_modules')
+  return join(modules, '.cache', 'seedbed')
 }

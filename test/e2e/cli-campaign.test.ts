@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folder, objects, seedbed, struck, text } from './command.js'
 
 const cwd = folder()
@@ -90,6 +90,11 @@ describe('--budget', () => {
 })
 
 describe('--resume', () => {
+  let whole: any
+  beforeAll(async () => {
+    whole = await json('--seeds', '1000', '--out', 'whole-1000')
+  }, 60_000)
+
   it.each(['SIGKILL', 'SIGINT'] as const)(
     'after %s half-way loses no failure, and runs no seed twice',
     async (signal) => {
@@ -105,10 +110,9 @@ describe('--resume', () => {
       const seeds = seedsIn(journal)
       expect(seeds.slice(0, before.length)).toEqual(before)
       expect([...seeds].sort((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, seed) => seed))
-      const whole = await json('--seeds', '1000', '--out', `whole-${signal}`)
       expect(essence(resumed)).toEqual(essence(whole))
       expect(readdirSync(join(cwd, `out-${signal}`)).sort()).toEqual(
-        readdirSync(join(cwd, `whole-${signal}`)).sort(),
+        readdirSync(join(cwd, 'whole-1000')).sort(),
       )
       const again = await json(...asked, '--resume', journal)
       expect(again.known).toBe(1000)

@@ -100,14 +100,11 @@ describe('where no module exports the scenario', () => {
 })
 
 describe('the environment', () => {
-  it.each([
-    [{ SEEDBED_SEEDS: 'many' }, 'SEEDBED_SEEDS: "many" is not a whole number from 1 to 1000000000'],
-    [{ SEEDBED_SEED: '-1' }, 'SEEDBED_SEED: "-1" is not a whole number from 0'],
-    [{ SEEDBED_SHARD: '3/2' }, 'SEEDBED_SHARD: "3/2" is no shard, such as 2/5'],
-  ])('is refused where it makes no sense: %j', async (env, sentence) => {
+  it('is refused where it makes no sense', async () => {
     project.write('register.ts', right)
+    const env = { SEEDBED_SHARD: '3/2' }
     const { code, text } = await project.shell('npx vitest run register.test.ts', env)
-    expect(text).toContain(sentence)
+    expect(text).toContain('SEEDBED_SHARD: "3/2" is no shard, such as 2/5')
     expect(code).toBe(1)
   })
 })

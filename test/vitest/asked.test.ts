@@ -20,10 +20,13 @@ describe('what the environment asks of a test', () => {
   })
 
   it.each([
+    [{ SEEDBED_SEEDS: 'many' }, 'SEEDBED_SEEDS: "many" is not a whole number from 1 to 1000000000'],
+    [{ SEEDBED_SEED: '-1' }, 'SEEDBED_SEED: "-1" is not a whole number from 0'],
     [{ SEEDBED_SEED: '1.5' }, 'SEEDBED_SEED: "1.5" is not a whole number from 0'],
     [{ SEEDBED_SEED: '1e3' }, 'SEEDBED_SEED: "1e3" is not a whole number from 0'],
     [{ SEEDBED_SEEDS: '0' }, 'SEEDBED_SEEDS: "0" is not a whole number from 1'],
     [{ SEEDBED_SHARD: '0/3' }, 'SEEDBED_SHARD: "0/3" is no shard'],
+    [{ SEEDBED_SHARD: '3/2' }, 'SEEDBED_SHARD: "3/2" is no shard, such as 2/5'],
     [
       { SEEDBED_SEED: '1', SEEDBED_SHARD: '1/3' },
       'SEEDBED_SEED: it names one seed; leave SEEDBED_SEEDS and SEEDBED_SHARD out',

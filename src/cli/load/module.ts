@@ -1,7 +1,7 @@
 import { createJiti } from 'jiti'
 import { InputError } from '../../input/index.js'
 import { statOf } from '../files/stat.js'
-import { entryNames } from '../own-package.js'
+import { cacheFolder, entryNames } from '../own-package.js'
 import { oneLine } from '../sentence.js'
 
 /**
@@ -24,7 +24,8 @@ export async function loadModule(file: string, field: string): Promise<Record<st
 /** Loads a module as it is now, with whatever it throws. */
 export async function importModule(file: string): Promise<Record<string, unknown>> {
   const jiti = createJiti(import.meta.url, {
-    fsCache: false,
+    // What a file becomes is kept by its content: half of a short command was loading the compiler of TypeScript.
+    fsCache: cacheFolder(),
     interopDefault: false,
     virtualModules: await ownEntries(),
   })

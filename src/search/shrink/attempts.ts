@@ -32,6 +32,8 @@ export class Attempts {
   screening = false
   private readonly whole: Judge
   private readonly screen: Judge
+  /** Of all that have been run. */
+  private readonly sizes = new Set<string>()
   private limit: number
   private share = 1
 
@@ -55,11 +57,19 @@ export class Attempts {
   }
 
   /**
-   * Whether a candidate is refused unseen: its share of the runs is used up, and to look up what is known of it would cost more than
-   * it may bring. When all runs are granted, what is known is told to the last: it decides whether the plan is minimal.
+   * Whether any candidate is refused unseen: this share of the runs is used up, and to look up what is known of one would cost more
+   * than it may bring. When all runs are granted, what is known is told to the last: it decides whether the plan is minimal.
    */
-  refuses(): boolean {
+  refusesAll(): boolean {
     if (this.left || this.share === 1) return false
+    this.refused++
+    return true
+  }
+
+  /** Whether a candidate is refused without a look at its text, which takes longer: nothing of its size was ever run. */
+  refuses(candidate: Candidate): boolean {
+    if (this.refusesAll()) return true
+    if (this.left || this.sizes.has(sizeOf(candidate))) return false
     this.refused++
     return true
   }
@@ -85,10 +95,18 @@ export class Attempts {
     }
     const found = await judge.judge(candidate, this.runs === 0)
     judge.known.set(key, found)
+    this.sizes.add(sizeOf(candidate))
     this.runs++
     await this.options.onRun()
     return found
   }
+}
+
+/** Alike for equal candidates, and sooner found than their text. */
+function sizeOf({ plan }: Candidate): string {
+  const { faults, operations, delays, overrides, duration, chanceOf } = plan
+  const lengths = [faults, operations, delays, overrides].map((list) => list?.length)
+  return [...lengths, duration, chanceOf].join(' ')
 }
 
 /** Runs candidates of one scenario, each once. */

@@ -53,7 +53,7 @@ export class Reduction {
 
   /** Takes on a candidate in place of the current one, if it fails likewise. */
   async take(candidate: Candidate): Promise<boolean> {
-    if (this.attempts.refuses()) return false
+    if (this.attempts.refuses(candidate)) return false
     const text = JSON.stringify(candidate)
     const violation = this.taken.has(text) ? null : await this.attempts.violationOf(candidate, text)
     if (violation === null) return false
@@ -75,12 +75,14 @@ export class Reduction {
     return { restore: () => void Object.assign(this, { current, violation, steps }) }
   }
 
-  takePlan(change: Change): Promise<boolean> {
+  async takePlan(change: Change): Promise<boolean> {
+    if (this.attempts.refusesAll()) return false
     return this.take({ ...this.current, plan: this.changed(change) })
   }
 
   /** Takes the first that fails likewise; false when none does. */
   async takeFirst(plans: Iterable<Change>): Promise<boolean> {
+    if (this.attempts.refusesAll()) return false
     for (const plan of plans) if (await this.takePlan(plan)) return true
     return false
   }
