@@ -28,7 +28,8 @@ export const retryStorm = scenario({
     checks: [goodputRecovers({ within: seconds(5), over: seconds(10), share: 0.75 })],
     sometimes: [
       sometimes('requests that fail while the shop is in trouble', () => ({
-        noted: (_node, kind, note) => kind === 'ended' && !(note as StormNote).ok,
+        kinds: ['ended'],
+        noted: (_node, _kind, note) => !(note as StormNote).ok,
       })),
     ],
   }),

@@ -35,7 +35,7 @@ export async function waits(queue: Queue, customers: number): Promise<number[]> 
       return openLoop(this.env, { arrivals: poisson(rate) }, () => {
         const input = this.env.uptime()
         return this.serve(
-          { type: 'service/request', name: { life: 0, id: 0 }, method: 'wait', input },
+          { type: 'service/request', name: 0, method: 'wait', input },
           this.env.id,
         )
       })

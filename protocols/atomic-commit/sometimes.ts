@@ -7,7 +7,7 @@ export function sometimesNoted(
   note: string,
   of: (data: any) => boolean = () => true,
 ): Sometimes {
-  return sometimes(name, () => ({ noted: (_node, kind, data) => kind === note && of(data) }))
+  return sometimes(name, () => ({ kinds: [note], noted: (_node, _kind, data) => of(data) }))
 }
 
 const decided =

@@ -1,7 +1,7 @@
 import { sometimes, type Sometimes } from 'seedbed'
 
 const noted = (name: string, note: string): Sometimes =>
-  sometimes(name, () => ({ noted: (_node, kind) => kind === note }))
+  sometimes(name, () => ({ kinds: [note], noted: () => true }))
 
 /** What a campaign of Fast Paxos must have reached, or it has not tested Fast Paxos. */
 export const fastPaxosSometimes: readonly Sometimes[] = [

@@ -4,7 +4,7 @@ import { registersOn } from './invariants/paxos-view.js'
 import type { Paxos } from './paxos.js'
 
 const noted = (name: string, note: string): Sometimes =>
-  sometimes(name, () => ({ noted: (_node, kind) => kind === note }))
+  sometimes(name, () => ({ kinds: [note], noted: () => true }))
 
 /** Two proposers at once, neither of which knows of a decision. */
 const duel = sometimes('two proposers in a duel', (run) => {

@@ -5,7 +5,8 @@ import type { RetryNote } from 'seedbed/protocols/retry'
 
 const breaker = (name: string, is: (note: BreakerNote) => boolean): Sometimes =>
   sometimes(name, () => ({
-    noted: (_node, kind, note) => kind === 'circuit-breaker' && is(note as BreakerNote),
+    kinds: ['circuit-breaker'],
+    noted: (_node, _kind, note) => is(note as BreakerNote),
   }))
 
 /** What a campaign must have seen, or its policies were never needed. */
@@ -18,13 +19,14 @@ export const resilienceSometimes: readonly Sometimes[] = [
   ),
   breaker('a call cancelled on its way', ({ code }) => code === 'cancelled'),
   sometimes('a retry', () => ({
-    noted: (_node, kind, note) => kind === 'retry' && (note as RetryNote).attempt > 1,
+    kinds: ['retry'],
+    noted: (_node, _kind, note) => (note as RetryNote).attempt > 1,
   })),
   sometimes('a copy that was faster', () => {
     const sent = new Map<string, number>()
     return {
-      noted(node, kind, note: HedgingNote) {
-        if (kind !== 'hedging') return false
+      kinds: ['hedging'],
+      noted(node, _kind, note: HedgingNote) {
         const key = `${node.id}/${node.incarnation}/${note.request}`
         if (note.event === 'sent') sent.set(key, (sent.get(key) ?? 0) + 1)
         return note.event === 'brought' && note.ok === true && sent.get(key) === 2

@@ -3,11 +3,12 @@ import { recordsOf } from './invariants/view.js'
 import { stepKey, type StepRecord } from './record.js'
 
 const noted = (name: string, note: string): Sometimes =>
-  sometimes(name, () => ({ noted: (_node, kind) => kind === note }))
+  sometimes(name, () => ({ kinds: [note], noted: () => true }))
 
 const answered = (name: string, outcome: string): Sometimes =>
   sometimes(name, () => ({
-    noted: (_node, kind, data: { outcome: string }) => kind === 'answered' && data.outcome === outcome,
+    kinds: ['answered'],
+    noted: (_node, _kind, data: { outcome: string }) => data.outcome === outcome,
   }))
 
 const common: readonly Sometimes[] = [

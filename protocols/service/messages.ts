@@ -1,10 +1,11 @@
-/** By which its caller may cancel a request. */
-export interface RequestName {
-  /** A life of the caller, by a number drawn at random: one that starts anew knows nothing of what it has sent before. */
-  readonly life: number
-  /** The requests of one life are numbered from 1. */
-  readonly id: number
-}
+/** So many requests a life of a node may send before their numbers may be those of another life. */
+export const REQUESTS_OF_A_LIFE = 2 ** 20
+
+/**
+ * By which its caller may cancel a request: the number of the request in its life, from 1, and `REQUESTS_OF_A_LIFE` times a number of
+ * that life's own, drawn at random, as a caller that starts anew knows nothing of what it has sent before. Exact up to 2^53.
+ */
+export type RequestName = number
 
 /** A request of a service, inside of `env.call`. */
 export interface ServiceRequest {

@@ -1,6 +1,6 @@
 import { CallTimeoutError, RemoteError, type Env, type NodeId } from 'seedbed'
 import type { Context } from './context.js'
-import type { RequestName, ServiceRequest } from './messages.js'
+import { REQUESTS_OF_A_LIFE, type RequestName, type ServiceRequest } from './messages.js'
 import type { Policy } from './policy.js'
 import { failure, type Failure, type Result } from './result.js'
 import type { Service } from './service.js'
@@ -36,10 +36,9 @@ export interface RemoteOptions {
 const sent = new WeakMap<Env, RequestName>()
 
 function nextName(env: Env): RequestName {
-  const { life, id } = sent.get(env) ?? { life: env.random('service/life').int(0, 2 ** 32 - 1), id: 0 }
-  const name = { life, id: id + 1 }
-  sent.set(env, name)
-  return name
+  const last = sent.get(env) ?? REQUESTS_OF_A_LIFE * env.random('service/life').int(0, 2 ** 32 - 1)
+  sent.set(env, last + 1)
+  return last + 1
 }
 
 /**

@@ -40,7 +40,7 @@ export abstract class Service implements Process<ServiceMessage> {
   readonly admission: ConcurrencyLimit
   // Truly private: every other name belongs to the methods of subclasses, and a name that is seen can be called.
   readonly #workTime: Sampler | undefined
-  readonly #inProgress = new Map<string, Context>()
+  readonly #inProgress = new Map<NodeId, Map<number, Context>>()
 
   constructor(
     protected readonly env: Env,
@@ -55,14 +55,15 @@ export abstract class Service implements Process<ServiceMessage> {
    * where it had awaited: the world waits for that as well.
    */
   async receive(message: ServiceMessage, from: NodeId): Promise<void> {
-    if (message.type === 'service/cancel') this.#inProgress.get(this.keyOf(message, from))?.cancel()
+    if (message.type === 'service/cancel') this.#inProgressFor(from).get(this.keyOf(message))?.cancel()
   }
 
   /** One async function for all of it: what is awaited on the way of every request is dear. */
   async serve(request: ServiceRequest, from: NodeId): Promise<Result<unknown>> {
     const context = this.contextOf(request)
-    const key = this.keyOf(request, from)
-    this.#inProgress.set(key, context)
+    const key = this.keyOf(request)
+    const inProgress = this.#inProgressFor(from)
+    inProgress.set(key, context)
     const entering = this.admission.enter(context)
     const refusal = entering instanceof Promise ? await entering : entering
     try {
@@ -78,18 +79,24 @@ export abstract class Service implements Process<ServiceMessage> {
       return isResult(output) ? output : success(output)
     } finally {
       if (refusal === undefined) this.admission.leave()
-      this.#inProgress.delete(key)
+      inProgress.delete(key)
     }
   }
 
-  /** By which a cancel finds its request. */
-  protected keyOf({ name }: ServiceMessage, from: NodeId): string {
-    return `${from}/${name.life}/${name.id}`
+  /** By which a cancel finds its request among those of the same caller. */
+  protected keyOf({ name }: ServiceMessage): number {
+    return name
   }
 
   /** What is left of the caller's time is all that this request has. */
   protected contextOf({ remaining = Infinity }: ServiceRequest): Context {
     return Context.background(this.env).within(remaining)
+  }
+
+  #inProgressFor(caller: NodeId): Map<number, Context> {
+    let requests = this.#inProgress.get(caller)
+    if (requests === undefined) this.#inProgress.set(caller, (requests = new Map()))
+    return requests
   }
 
   #work(workTime: Sampler, context: Context): Promise<void> {

@@ -26,7 +26,7 @@ export const TOTAL = accounts.length * IN_ACCOUNT
 
 /** Where an account is kept. */
 export function bankOf(account: string): NodeId {
-  return account.split('/')[0]
+  return account.slice(0, account.indexOf('/'))
 }
 
 /** What the central bank holds for a bank. */

@@ -10,14 +10,17 @@ export type Posting = {
 
 /** What a branch does with ledgers. */
 export type LedgerWork = {
+  /** Of these it reads which postings there are. */
   readonly read: readonly string[]
+  /** Of these it reads the postings themselves. */
+  readonly study?: readonly string[]
   readonly post: Readonly<Record<string, Posting>>
   /** Ledgers that must still have so many postings, or the branch votes no. */
   readonly expect?: Readonly<Record<string, number>>
 }
 
-/** What it has read. */
-export type LedgerResult = Readonly<Record<string, readonly Posting[]>>
+/** What it has read: ids of postings, or postings. */
+export type LedgerResult = Readonly<Record<string, readonly string[] | readonly Posting[]>>
 
 type Postings = LedgerWork['post']
 
@@ -40,10 +43,7 @@ export class Ledgers implements Resource<LedgerWork, any, any> {
     if (names.some((name) => (this.locks.get(name) ?? transaction) !== transaction)) return { ok: false }
     for (const name of names) this.locks.set(name, transaction)
     this.works.set(transaction, work)
-    return {
-      ok: true,
-      result: Object.fromEntries(work.read.map((name) => [name, [...this.postingsOf(name)]])) as never,
-    }
+    return { ok: true, result: this.read(work) as never }
   }
 
   prepare(transaction: string): Prepared {
@@ -81,8 +81,15 @@ export class Ledgers implements Resource<LedgerWork, any, any> {
     return this.balances.get(name) ?? this.opening[name] ?? 0
   }
 
-  protected toLock({ read, post, expect = {} }: LedgerWork): string[] {
-    return [...new Set([...read, ...Object.keys(post), ...Object.keys(expect)])]
+  private read({ read, study = [] }: LedgerWork): LedgerResult {
+    const result: Record<string, LedgerResult[string]> = {}
+    for (const name of read) result[name] = this.postingsOf(name).map(({ id }) => id)
+    for (const name of study) result[name] = [...this.postingsOf(name)]
+    return result
+  }
+
+  protected toLock({ read, study = [], post, expect = {} }: LedgerWork): string[] {
+    return [...new Set([...read, ...study, ...Object.keys(post), ...Object.keys(expect)])]
   }
 
   protected asExpected(expect: Readonly<Record<string, number>>): boolean {
@@ -97,6 +104,8 @@ export class Ledgers implements Resource<LedgerWork, any, any> {
 
   protected post(name: string, posting: Posting): void {
     this.balances.set(name, this.balanceOf(name) + posting.amount)
-    this.ledgers.set(name, [...this.postingsOf(name), posting])
+    const postings = this.ledgers.get(name)
+    if (postings === undefined) this.ledgers.set(name, [posting])
+    else postings.push(posting)
   }
 }

@@ -49,7 +49,7 @@ export const bankMutants: readonly Mutant[] = [
     },
     class extends Ledgers {
       protected override toLock(work: LedgerWork): string[] {
-        return super.toLock({ ...work, read: [] })
+        return super.toLock({ ...work, read: [], study: [] })
       }
     },
   ),

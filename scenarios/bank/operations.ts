@@ -35,6 +35,8 @@ export interface Seen {
   readonly settlements: readonly Posting[]
 }
 
+type Postings = Readonly<Record<string, readonly Posting[]>>
+
 const read = (...ledgers: readonly string[]): Step[] => ledgers.map((ledger) => ['r', ledger, null])
 
 /** Money from one account to another. Between two banks, the one owes it to the other from then on. */
@@ -68,23 +70,26 @@ export function branchesOf(input: BankInput, seen: Seen | null): BranchWork<Ledg
     const ledgers = input.value
       .map(([, ledger]) => String(ledger))
       .filter((ledger) => homeOf(ledger) === participant)
-    return { participant, work: { read: ledgers, post: {} } }
+    return { participant, work: input.f === 'look' ? studying(ledgers) : reading(ledgers) }
   })
 }
+
+const reading = (read: readonly string[]): LedgerWork => ({ read, post: {} })
+const studying = (study: readonly string[]): LedgerWork => ({ read: [], study, post: {} })
 
 /** The steps of an operation with what was read. */
 export function stepsRead(value: readonly Step[], results: Results): Step[] {
   return value.map(([f, ledger, what]) => {
     if (f !== 'r') return [f, ledger, what]
     const postings = (results[homeOf(String(ledger))] as unknown as LedgerResult)[ledger]
-    return [f, ledger, postings.map(({ id }) => id)]
+    return [f, ledger, postings.map((posting) => (typeof posting === 'string' ? posting : posting.id))]
   })
 }
 
-/** What a clerk has seen, if this was a look, or a settlement, which looks as well. */
+/** What a clerk has seen, if this was a look. */
 export function seenIn({ f }: BankInput, results: Results): Seen | null {
-  if (f !== 'look' && f !== 'settle') return null
-  const { [CLEARING]: clearing, [SETTLEMENTS]: settlements } = results[CENTRAL] as unknown as LedgerResult
+  if (f !== 'look') return null
+  const { [CLEARING]: clearing, [SETTLEMENTS]: settlements } = results[CENTRAL] as unknown as Postings
   return { clearing, settlements }
 }
 

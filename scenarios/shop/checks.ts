@@ -69,8 +69,9 @@ export const customersToldTheTruth: Check = {
   monitor: (run) => {
     const told = new Map<string, unknown>()
     return {
-      noted(_node, kind, data: { order: string; answer: unknown }) {
-        if (kind === 'told') told.set(data.order, data.answer)
+      kinds: ['told'],
+      noted(_node, _kind, data: { order: string; answer: unknown }) {
+        told.set(data.order, data.answer)
         return undefined
       },
       end() {
@@ -94,7 +95,8 @@ export const customersToldTheTruth: Check = {
 
 const told = (name: string, answer: string): Sometimes =>
   sometimes(name, () => ({
-    noted: (_node, kind, data: { answer: unknown }) => kind === 'told' && data.answer === answer,
+    kinds: ['told'],
+    noted: (_node, _kind, data: { answer: unknown }) => data.answer === answer,
   }))
 
 /** What happens in a shop. */

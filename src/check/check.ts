@@ -74,6 +74,8 @@ export interface Monitor {
   wrote?(node: NodeView): string | undefined
   /** A process has noted a fact with `env.note`. */
   noted?(node: NodeView, kind: string, data: any): string | undefined
+  /** The kinds of facts that `noted` is told of; absent: all. */
+  readonly kinds?: readonly string[]
   /** In the fair phase: whether something must still happen, so that the phase is to go on. */
   waits?(): boolean
   /** The run is over. */

@@ -11,6 +11,8 @@ export interface SometimesMonitor {
   changed?(node: NodeView): boolean
   wrote?(node: NodeView): boolean
   noted?(node: NodeView, kind: string, data: any): boolean
+  /** The kinds of facts that `noted` is told of; absent: all. */
+  readonly kinds?: readonly string[]
   end?(run: RunEnd): boolean
 }
 
@@ -21,7 +23,8 @@ export interface SometimesMonitor {
  * ```ts
  * import { sometimes } from 'seedbed'
  * const retried = sometimes('a retried request answered once', () => ({
- *   noted: (_node, kind) => kind === 'duplicate-request',
+ *   kinds: ['duplicate-request'],
+ *   noted: () => true,
  * }))
  * retried.name // => 'a retried request answered once'
  * ```

@@ -25,6 +25,11 @@ interface Asked<Call> {
 type Checking<K extends keyof Monitor> = Asked<NonNullable<Monitor[K]>>
 type Hoping<K extends keyof SometimesMonitor> = Asked<NonNullable<SometimesMonitor[K]>>
 
+/** One who is told of facts, of these kinds or of all. */
+type Told<Call> = Asked<Call> & { readonly kinds: readonly string[] | undefined }
+type Hearing = Told<NonNullable<Monitor['noted']>>
+type Hearkening = Told<NonNullable<SometimesMonitor['noted']>>
+
 /** Of a node, after one of its events: what is violated, whether a state is reached. */
 type Looking = (node: NodeView) => string | undefined
 type Seeking = (node: NodeView) => boolean
@@ -40,13 +45,15 @@ export class Monitors {
   private changed: Asked<Looking>[] = []
   /** Those who are asked where something was written: the others among them, in the order of the checks. */
   private wrote: Asked<Looking>[] = []
-  private noted: Checking<'noted'>[] = []
+  private noted: Hearing[] = []
   private waiting: Checking<'waits'>[] = []
   private readonly ending: Checking<'end'>[] = []
   private hopedChanged: Asked<Seeking>[] = []
   private hopedWrote: Asked<Seeking>[] = []
-  private hopedNoted: Hoping<'noted'>[] = []
+  private hopedNoted: Hearkening[] = []
   private hopedEnding: Hoping<'end'>[] = []
+  /** Of each kind of fact, who is told. */
+  private readonly ofKind = new Map<string, { readonly checks: Hearing[]; readonly states: Hearkening[] }>()
   private fairPhase: FairPhase | undefined
 
   constructor(
@@ -66,7 +73,7 @@ export class Monitors {
         this.wrote.push(asked)
       }
       if (monitor.wrote) this.wrote.push({ name, call: monitor.wrote.bind(monitor) })
-      if (monitor.noted) this.noted.push({ name, call: monitor.noted.bind(monitor) })
+      if (monitor.noted) this.noted.push({ name, kinds: monitor.kinds, call: monitor.noted.bind(monitor) })
       if (monitor.waits) this.waiting.push({ name, call: monitor.waits.bind(monitor) })
       if (monitor.end) this.ending.push({ name, call: monitor.end.bind(monitor) })
     }
@@ -79,7 +86,8 @@ export class Monitors {
         this.hopedWrote.push(asked)
       }
       if (monitor.wrote) this.hopedWrote.push({ name, call: monitor.wrote.bind(monitor) })
-      if (monitor.noted) this.hopedNoted.push({ name, call: monitor.noted.bind(monitor) })
+      if (monitor.noted)
+        this.hopedNoted.push({ name, kinds: monitor.kinds, call: monitor.noted.bind(monitor) })
       if (monitor.end) this.hopedEnding.push({ name, call: monitor.end.bind(monitor) })
     }
   }
@@ -117,7 +125,8 @@ export class Monitors {
 
   nodeNoted(node: SimNode, kind: string, data: unknown): void {
     const view = this.views[node.index]
-    for (const { name, call } of this.noted) {
+    const { checks, states } = this.ofKind.get(kind) ?? this.told(kind)
+    for (const { name, call } of checks) {
       try {
         const message = call(view, kind, data)
         if (message !== undefined) this.violated(name, message, node)
@@ -125,13 +134,21 @@ export class Monitors {
         this.threw(name, error, node)
       }
     }
-    for (const { name, call } of this.hopedNoted) {
+    for (const { name, call } of states) {
       try {
         if (call(view, kind, data)) this.reach(name)
       } catch (error) {
         this.threw(name, error, node)
       }
     }
+  }
+
+  private told(kind: string): { readonly checks: Hearing[]; readonly states: Hearkening[] } {
+    const of = ({ kinds }: { readonly kinds: readonly string[] | undefined }): boolean =>
+      kinds === undefined || kinds.includes(kind)
+    const told = { checks: this.noted.filter(of), states: this.hopedNoted.filter(of) }
+    this.ofKind.set(kind, told)
+    return told
   }
 
   /** Faults have ended. */
@@ -214,6 +231,7 @@ export class Monitors {
     this.hopedChanged = this.hopedChanged.filter(others)
     this.hopedWrote = this.hopedWrote.filter(others)
     this.hopedNoted = this.hopedNoted.filter(others)
+    this.ofKind.clear()
     this.hopedEnding = this.hopedEnding.filter(others)
   }
 }

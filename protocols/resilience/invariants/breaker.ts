@@ -1,4 +1,4 @@
-import type { Check, NodeView } from 'seedbed'
+import type { Check, NodeView, RunView } from 'seedbed'
 import type { BreakerNote, CircuitBreakerOptions } from 'seedbed/protocols/circuit-breaker'
 import { Memories } from './memories.js'
 
@@ -13,26 +13,45 @@ interface Watched {
   failed: boolean[]
 }
 
+/** What is known of all breakers of a run, for all checks of it: before each note, what had been noted until then. */
+class Breakers {
+  private readonly memories = new Memories(() => new Map<string, Watched>())
+  private noted = 0
+  private last: { readonly known: Watched; readonly note: BreakerNote } | undefined
+
+  /** @param nth - of the notes that a check has been told of; each check is told of all, and all of them of one before the next */
+  before(nth: number, node: NodeView, note: BreakerNote): Watched {
+    if (nth > this.noted) {
+      this.noted = nth
+      if (this.last !== undefined) take(this.last.known, this.last.note)
+      this.last = { known: this.of(node, note), note }
+    }
+    return this.last!.known
+  }
+
+  private of(node: NodeView, { breaker }: BreakerNote): Watched {
+    const breakers = this.memories.of(node)
+    let known = breakers.get(breaker)
+    if (known === undefined)
+      breakers.set(breaker, (known = { era: 0, since: 0, state: 'closed', probes: 0, failed: [] }))
+    return known
+  }
+}
+
+const breakersOf = new WeakMap<RunView, Breakers>()
+
 /** A check of breakers: one judgement of each note, given what was known before it. */
 function ofBreakers(name: string, judge: (note: BreakerNote, before: Watched) => string | undefined): Check {
   return {
     name,
-    monitor() {
-      const memories = new Memories(() => new Map<string, Watched>())
+    monitor(run) {
+      let breakers = breakersOf.get(run)
+      if (breakers === undefined) breakersOf.set(run, (breakers = new Breakers()))
+      let told = 0
       return {
-        noted(node: NodeView, kind: string, note: BreakerNote) {
-          if (kind !== 'circuit-breaker') return undefined
-          const breakers = memories.of(node)
-          const known = breakers.get(note.breaker) ?? {
-            era: 0,
-            since: 0,
-            state: 'closed',
-            probes: 0,
-            failed: [],
-          }
-          breakers.set(note.breaker, known)
-          const violation = judge(note, known)
-          take(known, note)
+        kinds: ['circuit-breaker'],
+        noted(node: NodeView, _kind: string, note: BreakerNote) {
+          const violation = judge(note, breakers.before(++told, node, note))
           return violation && `${node.id}: ${violation}`
         },
       }

@@ -25,8 +25,9 @@ export function goodputRecovers({ within, over, share }: GoodputOptions): Check 
       /** How long faults have been over; below 0 while they are not. */
       const calm = (): number => (run.fairPhase === undefined ? -1 : run.now() - run.fairPhase.from)
       return {
-        noted(_node, kind, note: StormNote) {
-          if (kind !== 'ended' || calm() < within) return undefined
+        kinds: ['ended'],
+        noted(_node, _kind, note: StormNote) {
+          if (calm() < within) return undefined
           ended++
           if (note.ok) good++
           return undefined

@@ -13,8 +13,8 @@ export function ofNotes<N, Memory>(
     monitor(run: RunView) {
       const memories = new Memories(begin)
       return {
-        noted(node: NodeView, noted: string, note: N) {
-          if (noted !== kind) return undefined
+        kinds: [kind],
+        noted(node: NodeView, _kind: string, note: N) {
           const violation = judge(note, memories.of(node), run.now())
           return violation && `${node.id}: ${violation}`
         },

@@ -1,5 +1,5 @@
-import type { Mutant, NodeId } from 'seedbed'
-import type { ServiceMessage } from 'seedbed/protocols/service'
+import type { Mutant } from 'seedbed'
+import { REQUESTS_OF_A_LIFE, type ServiceMessage } from 'seedbed/protocols/service'
 import { Backend } from '../backend.js'
 import { behindGateway, Gateway } from '../gateway.js'
 
@@ -16,8 +16,8 @@ export const cancelOfAnotherLife: Mutant = {
   server: behindGateway(
     Gateway,
     class extends Backend {
-      protected override keyOf({ name }: ServiceMessage, from: NodeId): string {
-        return `${from}/${name.id}`
+      protected override keyOf({ name }: ServiceMessage): number {
+        return name % REQUESTS_OF_A_LIFE
       }
     },
   ).process,

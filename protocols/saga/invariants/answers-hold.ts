@@ -21,8 +21,8 @@ export const sagaAnswersHold: Check = {
       return `a client was told that ${record.saga} is ${outcome}, and now its step ${record.step} is ${wrong}`
     }
     return {
-      noted(_node, kind, data: { saga: string; outcome: SagaOutcome }) {
-        if (kind !== 'answered') return undefined
+      kinds: ['answered'],
+      noted(_node, _kind, data: { saga: string; outcome: SagaOutcome }) {
         told.set(data.saga, data.outcome)
         return untrue(data, steps)
           ? `a client was told that ${data.saga} is ${data.outcome}, and it is not`

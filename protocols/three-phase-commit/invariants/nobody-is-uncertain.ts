@@ -14,8 +14,8 @@ const FORBIDDEN: Readonly<Record<Outcome, ReadonlySet<BranchStatus>>> = {
 export const nobodyIsUncertain: Check = {
   name: 'nobody-is-uncertain',
   monitor: (run) => ({
-    noted({ id }, kind, { transaction, outcome }: { transaction: string; outcome: Outcome }) {
-      if (kind !== 'decided') return
+    kinds: ['decided'],
+    noted({ id }, _kind, { transaction, outcome }: { transaction: string; outcome: Outcome }) {
       for (const node of run.nodes) {
         const branch = branchesOn(node).get(transaction)
         if (branch === undefined || node.id === id || hasBeenDown(node, transaction)) continue
