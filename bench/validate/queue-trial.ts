@@ -34,10 +34,7 @@ export async function waits(queue: Queue, customers: number): Promise<number[]> 
     start(): Promise<void> {
       return openLoop(this.env, { arrivals: poisson(rate) }, () => {
         const input = this.env.uptime()
-        return this.serve(
-          { type: 'service/request', name: 0, method: 'wait', input },
-          this.env.id,
-        )
+        return this.serve({ type: 'service/request', name: 0, method: 'wait', input }, this.env.id)
       })
     }
 
