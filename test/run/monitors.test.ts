@@ -296,10 +296,11 @@ describe('who is told of facts', () => {
 
   const noting = (checks: Check[], states: Sometimes[] = []) =>
     scenario({
-      ...ticking(checks, states),
       name: 'noting',
       servers: { count: 1, process: Noter },
       duration: 45,
+      checks,
+      sometimes: states,
     })
 
   const hearing = (name: string, heard: string[], kinds?: readonly string[]): Check => ({
@@ -347,7 +348,9 @@ describe('who is told of facts', () => {
       }),
     }
     const { violations } = await run(noting([throwing]), { seed: 1 })
-    expect(violations.map(({ message }) => message)).toEqual(['the check throwing threw: it cannot'])
+    expect(violations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the check throwing threw: .*it cannot/),
+    ])
     // The first tick is noted twice in one event: the second time nobody hears.
     expect(heard).toEqual(['odd', 'ticked'])
   })
