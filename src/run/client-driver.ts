@@ -14,7 +14,7 @@ export class ClientDriver {
   private probeId = 1_000_000_000
   private lives = 0
   /** The number of the last beginning that was scheduled, while it has not come; earlier ones are void. */
-  private scheduled: number | null = null
+  private due: number | null = null
   private schedules = 0
 
   constructor(
@@ -32,7 +32,7 @@ export class ClientDriver {
     this.waiting.length = 0
     this.nextProbe = draw
     this.answered = null
-    this.scheduled = null
+    this.due = null
     this.next()
   }
 
@@ -58,7 +58,7 @@ export class ClientDriver {
 
   private next(): void {
     const { world } = this
-    if (this.open !== null || this.scheduled !== null) return
+    if (this.open !== null || this.due !== null) return
     const operation = this.waiting[0]
     if (operation === undefined && this.nextProbe === null) return
     this.beginAt(operation === undefined ? world.now : Math.max(world.now, toMicros(operation.at)))
@@ -66,15 +66,15 @@ export class ClientDriver {
 
   private beginAt(at: Micros): void {
     const number = ++this.schedules
-    this.scheduled = number
+    this.due = number
     this.world.schedule(at, () => {
-      if (this.scheduled === number) this.begin()
+      if (this.due === number) this.begin()
     })
   }
 
   private begin(): void {
     const { world, node } = this
-    this.scheduled = null
+    this.due = null
     if (!node.up) return this.beginAt(world.now + toMicros(100))
     const operation = this.waiting.shift()
     this.probing = operation === undefined

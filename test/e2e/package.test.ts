@@ -54,6 +54,14 @@ describe('the packed library in an empty project', () => {
     },
   )
 
+  // ESM is rewritten to CommonJS by names alone: where an object's field is called as an export of its module is, it would be written to both.
+  it('overwrites no export in CommonJS', () => {
+    const files = published.filter((file) => file.endsWith('.cjs'))
+    expect(files).not.toEqual([])
+    const overwriting = /.*\.\w+ = exports\.\w+ =.*/g
+    expect(files.flatMap((file) => text(file).match(overwriting) ?? [])).toEqual([])
+  })
+
   it('asks no Node built-in of a browser, outside the command and the adapter for vitest', () => {
     const builtin = new RegExp(
       `(?:from|import|require\\()\\s*["'](?:node:[^"']+|${builtinModules.join('|')})["']`,
