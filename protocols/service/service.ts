@@ -95,7 +95,7 @@ export abstract class Service implements Process<ServiceMessage> {
 
   #inProgressFor(caller: NodeId): Map<number, Context> {
     let requests = this.#inProgress.get(caller)
-    if (requests === undefined) this.#inProgress.set(caller, (requests = new Map()))
+    if (requests === undefined) this.#inProgress.set(caller, (requests = new Map<number, Context>()))
     return requests
   }
 
