@@ -25,7 +25,8 @@ export class Records implements Resource<RecordsWork, Amounts, Amounts> {
   readonly values: Map<string, number>
   /** Who has locked each record. */
   readonly locks = new Map<string, string>()
-  private readonly changes = new Map<string, Amounts>()
+  /** What each branch that has not ended would add. */
+  readonly changes = new Map<string, Amounts>()
 
   /** @param initial - all others begin with 0 */
   constructor(initial: Amounts = {}) {

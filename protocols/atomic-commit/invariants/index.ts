@@ -7,6 +7,7 @@ import { HeldFacts, past } from './decisions.js'
 import { decisionsAreFinal } from './decisions-are-final.js'
 import { locksAreHeld } from './locks-are-held.js'
 import { nobodyWaitsInVain } from './nobody-waits-in-vain.js'
+import { refusesOnlyForCause, votesNoOnlyForCause } from './objects-only-for-cause.js'
 import { answersShowReads } from './answers-show-reads.js'
 import { branchesOn, participantsDecide } from './participants-decide.js'
 import { readsSeeCommits } from './reads-see-commits.js'
@@ -27,6 +28,8 @@ export {
   past,
   readsSeeCommits,
   recordsAddUp,
+  refusesOnlyForCause,
+  votesNoOnlyForCause,
 }
 
 /** AC1 to AC4, and that clients are told the truth: what must hold even of those who wait for ever. */
@@ -42,4 +45,10 @@ export const commitSafety: readonly Check[] = [
 export const commitInvariants: readonly Check[] = [...commitSafety, participantsDecide]
 
 /** What must hold of `Records` under any commit protocol: what is decided is what is done. */
-export const recordsInvariants: readonly Check[] = [recordsAddUp, locksAreHeld, readsSeeCommits]
+export const recordsInvariants: readonly Check[] = [
+  recordsAddUp,
+  locksAreHeld,
+  readsSeeCommits,
+  refusesOnlyForCause,
+  votesNoOnlyForCause,
+]

@@ -1,7 +1,7 @@
 import type { Check } from 'seedbed'
 import { isInDoubt, type Branch } from '../branch.js'
 import { branchesOn } from './participants-decide.js'
-import { recordsOn } from './records.js'
+import { holderOf, recordsOn } from './records.js'
 
 /**
  * A branch that has voted yes holds the locks of what it has read and changed, after a restart of what it will change; and none holds a lock
@@ -15,7 +15,7 @@ export const locksAreHeld: Check = {
       const branch = records && branchesOn(node).get(transaction)
       if (!branch || !isInDoubt(branch) || branch.changes === null) return
       const names = Object.keys({ ...(branch.result as object | null), ...(branch.changes as object) })
-      const free = names.find((name) => transactionOf(records.locks.get(name)) !== transaction)
+      const free = names.find((name) => holderOf(records.locks.get(name) ?? '') !== transaction)
       return free && `${node.id} is prepared in transaction ${transaction}, which has not locked ${free}`
     },
     changed(node) {
@@ -23,7 +23,7 @@ export const locksAreHeld: Check = {
       if (records === null || records.locks.size === 0) return
       const branches = branchesOn(node)
       for (const [name, holder] of records.locks) {
-        const transaction = transactionOf(holder)!
+        const transaction = holderOf(holder)
         const branch = branches.get(transaction)
         if (branch === undefined || !isAlive(branch))
           return `${name} of ${node.id} is locked by transaction ${transaction}, which is ${branch?.status ?? 'not known'} there`
@@ -32,8 +32,5 @@ export const locksAreHeld: Check = {
     },
   }),
 }
-
-/** A resource that is seen through XA knows branches by longer names. */
-const transactionOf = (holder: string | undefined): string | undefined => holder?.split('/')[0]
 
 const isAlive = (branch: Branch): boolean => branch.status === 'working' || isInDoubt(branch)

@@ -1,11 +1,10 @@
 import type { Check, NodeView } from 'seedbed'
 import { isInDoubt } from '../branch.js'
 import type { RecordsWork } from '../records.js'
-import type { Transaction } from '../transaction-manager.js'
 import type { BranchWork, Outcome } from '../transaction.js'
 import { decisionMonitor, HeldFacts, type Decision } from './decisions.js'
 import { branchesOn } from './participants-decide.js'
-import { recordsOn } from './records.js'
+import { recordsOn, transactionsOn } from './records.js'
 
 /**
  * In the end there is in the records of each participant what the transactions that were committed have added, each once, and nothing else:
@@ -100,9 +99,4 @@ class DecidedAlone {
   private count({ id }: NodeView, decisions: readonly Decision[]): void {
     for (const { transaction, outcome } of decisions) this.outcomes.set(`${transaction} ${id}`, outcome)
   }
-}
-
-/** The transactions of a coordinator, while it runs. */
-function transactionsOn({ process }: NodeView): ReadonlyMap<string, Transaction> {
-  return (process as { transactions?: ReadonlyMap<string, Transaction> } | null)?.transactions ?? new Map()
 }

@@ -1,4 +1,10 @@
-import type { Branch, ParticipantRecord, Prepare } from 'seedbed/protocols/atomic-commit'
+import {
+  isInDoubt,
+  type Branch,
+  type ParticipantRecord,
+  type Prepare,
+  type Prepared,
+} from 'seedbed/protocols/atomic-commit'
 import type { NodeId } from 'seedbed'
 import { TwoPhaseParticipant } from '../participant.js'
 import { mutant } from './define.js'
@@ -108,6 +114,27 @@ export const inDoubtForgotten = mutant(
         this.log.open((record) => this.redo(record))
         for (const { transaction, status } of this.branches.values())
           if (status === 'prepared') this.decide(transaction, 'abort')
+      }
+    },
+  },
+)
+
+export const oneInDoubt = mutant(
+  {
+    name: 'one-prepared-at-a-time',
+    summary:
+      'a participant has room for one prepared transaction, and votes no while it is in doubt of another',
+    source:
+      'PostgreSQL documentation, max_prepared_transactions: how many can be prepared at once; one more is an error',
+    caughtBy: 'votes-no-only-for-cause',
+    difficulty: 'd0',
+  },
+  {
+    participant: class extends TwoPhaseParticipant {
+      protected override prepareWork(branch: Branch): Prepared {
+        if (![...this.branches.values()].some(isInDoubt)) return super.prepareWork(branch)
+        this.undoWork(branch)
+        return { vote: 'no' }
       }
     },
   },

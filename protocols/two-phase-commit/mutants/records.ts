@@ -1,4 +1,10 @@
-import { Records, type Branch, type Outcome } from 'seedbed/protocols/atomic-commit'
+import {
+  Records,
+  type Branch,
+  type Executed,
+  type Outcome,
+  type RecordsWork,
+} from 'seedbed/protocols/atomic-commit'
 import { TwoPhaseParticipant } from '../participant.js'
 import { mutant } from './define.js'
 
@@ -53,5 +59,23 @@ export const abortKeepsLocks = mutant(
         if (branch.status === 'working') super.undoWork(branch)
       }
     },
+  },
+)
+
+export const oneLockForAll = mutant(
+  {
+    name: 'one-lock-for-all-records',
+    summary:
+      'whoever works with one record keeps everybody from all: work is refused that nothing stands against',
+    source: 'MySQL 8.4 Reference Manual, §10.11.1: MyISAM locks whole tables, InnoDB rows',
+    caughtBy: 'refuses-only-for-cause',
+    difficulty: 'd0',
+  },
+  {},
+  class extends Records {
+    override execute(transaction: string, work: RecordsWork): Executed<any> {
+      for (const holder of this.locks.values()) if (holder !== transaction) return { ok: false }
+      return super.execute(transaction, work)
+    }
   },
 )
