@@ -113,6 +113,21 @@ describe('a call of a service', () => {
     expect(service!.seen).toEqual(['x cancelled'])
   })
 
+  it.each([
+    ['answered', 0, '2 n1: x'],
+    ['given up', 500, '20 n1: deadline-exceeded: '],
+  ])('that has been %s is not cancelled any more', async (_how, ms, said) => {
+    const lab = await asked(async (echo, env) => {
+      const context = Context.background(env)
+      const answer = await echo.after({ ms, word: 'x' }, context)
+      context.cancel()
+      return answer
+    }, 20)
+    expect(lab.said).toEqual([expect.stringContaining(said)])
+    const types = lab.events('send').map(({ payload }) => (payload as { type: string }).type)
+    expect(types).not.toContain('service/cancel')
+  })
+
   it('is not cancelled by what its node sent in an earlier life', async () => {
     const lab: Lab = new Lab({
       n1: (env) => ({
