@@ -160,6 +160,23 @@ describe('leases (dissertation §6.4.1)', () => {
     expect(readNow(server)).toMatchObject(Array(4).fill({ type: 'appendEntries' }))
   })
 
+  it('end with the office, and begin anew with the next', () => {
+    const [server, term] = leaseholder()
+    server.elapse('heartbeat')
+    server.hear('c1', get(6))
+    server.hear('n5', appendEntries({ term: term + 1 }))
+    expect([...server.timers.keys()].filter((timer) => timer.startsWith('lease/'))).toEqual([])
+    expect(server.elapse('leaseRead')).toMatchObject([{ type: 'clientRequest', serial: 6 }])
+    const again = server.elect()
+    for (const from of ['n2', 'n3']) server.hear(from, matches(again, 3))
+    expect(server.raft.commitIndex).toBe(3)
+    // Nobody has answered a round of this term yet.
+    expect(readNow(server)).toEqual([])
+    const [{ round }] = server.elapse('heartbeat') as [{ round: number }]
+    for (const from of ['n2', 'n3']) server.hear(from, answers(again, 3, round))
+    expect(readNow(server)).toMatchObject([{ type: 'clientReply' }])
+  })
+
   it('rest on servers that elect nobody while they hear the leader, nor right after a restart', () => {
     const server = new OneServer({ ...options, preVote: false })
     server.elapse('leaderSilence')
