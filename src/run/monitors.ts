@@ -27,8 +27,8 @@ type Hoping<K extends keyof SometimesMonitor> = Asked<NonNullable<SometimesMonit
 
 /** One who is told of facts, of these kinds or of all. */
 type Told<Call> = Asked<Call> & { readonly kinds: readonly string[] | undefined }
-type Hearing = Told<NonNullable<Monitor['noted']>>
-type Hearkening = Told<NonNullable<SometimesMonitor['noted']>>
+type ToldCheck = Told<NonNullable<Monitor['noted']>>
+type ToldState = Told<NonNullable<SometimesMonitor['noted']>>
 
 /** Of a node, after one of its events: what is violated, whether a state is reached. */
 type Looking = (node: NodeView) => string | undefined
@@ -45,15 +45,15 @@ export class Monitors {
   private changed: Asked<Looking>[] = []
   /** Those who are asked where something was written: the others among them, in the order of the checks. */
   private wrote: Asked<Looking>[] = []
-  private noted: Hearing[] = []
+  private noted: ToldCheck[] = []
   private waiting: Checking<'waits'>[] = []
   private readonly ending: Checking<'end'>[] = []
   private hopedChanged: Asked<Seeking>[] = []
   private hopedWrote: Asked<Seeking>[] = []
-  private hopedNoted: Hearkening[] = []
+  private hopedNoted: ToldState[] = []
   private hopedEnding: Hoping<'end'>[] = []
   /** Of each kind of fact, who is told. */
-  private readonly ofKind = new Map<string, { readonly checks: Hearing[]; readonly states: Hearkening[] }>()
+  private readonly ofKind = new Map<string, { readonly checks: ToldCheck[]; readonly states: ToldState[] }>()
   private fairPhase: FairPhase | undefined
 
   constructor(
@@ -143,7 +143,7 @@ export class Monitors {
     }
   }
 
-  private told(kind: string): { readonly checks: Hearing[]; readonly states: Hearkening[] } {
+  private told(kind: string): { readonly checks: ToldCheck[]; readonly states: ToldState[] } {
     const of = ({ kinds }: { readonly kinds: readonly string[] | undefined }): boolean =>
       kinds === undefined || kinds.includes(kind)
     const told = { checks: this.noted.filter(of), states: this.hopedNoted.filter(of) }

@@ -172,7 +172,7 @@ describe('leases (dissertation §6.4.1)', () => {
     expect(server.raft.commitIndex).toBe(3)
     // Nobody has answered a round of this term yet.
     expect(readNow(server)).toEqual([])
-    const [{ round }] = server.elapse('heartbeat') as [{ round: number }]
+    const [{ round }] = server.elapse('heartbeat') as { round: number }[]
     for (const from of ['n2', 'n3']) server.hear(from, answers(again, 3, round))
     expect(readNow(server)).toMatchObject([{ type: 'clientReply' }])
   })
