@@ -1,4 +1,5 @@
 import type { NodeView, RunView } from 'seedbed'
+import { ofRun } from 'seedbed/check'
 import { JournalReader } from './journal-reader.js'
 
 /** What there is to be read of a journal since a check was last asked. */
@@ -36,7 +37,7 @@ export class WrittenReader<E> {
   }
 }
 
-const readers = new WeakMap<RunView, Map<string, WrittenReader<unknown>>>()
+const readersOf = ofRun(() => new Map<string, WrittenReader<unknown>>())
 
 /**
  * The one reader of these journals for all checks of a run.
@@ -55,9 +56,8 @@ const readers = new WeakMap<RunView, Map<string, WrittenReader<unknown>>>()
  * ```
  */
 export function written<E>(run: RunView, file: string): WrittenReader<E> {
-  let ofRun = readers.get(run)
-  if (ofRun === undefined) readers.set(run, (ofRun = new Map<string, WrittenReader<unknown>>()))
-  let reader = ofRun.get(file)
-  if (reader === undefined) ofRun.set(file, (reader = new WrittenReader<unknown>(file)))
+  const readers = readersOf(run)
+  let reader = readers.get(file)
+  if (reader === undefined) readers.set(file, (reader = new WrittenReader<unknown>(file)))
   return reader as WrittenReader<E>
 }

@@ -1,4 +1,5 @@
-import type { Check, NodeView, RunView } from 'seedbed'
+import type { Check, NodeView } from 'seedbed'
+import { ofRun } from 'seedbed/check'
 import type { BreakerNote, CircuitBreakerOptions } from 'seedbed/protocols/circuit-breaker'
 import { Memories } from './memories.js'
 
@@ -38,15 +39,14 @@ class Breakers {
   }
 }
 
-const breakersOf = new WeakMap<RunView, Breakers>()
+const breakersOf = ofRun(() => new Breakers())
 
 /** A check of breakers: one judgement of each note, given what was known before it. */
 function ofBreakers(name: string, judge: (note: BreakerNote, before: Watched) => string | undefined): Check {
   return {
     name,
     monitor(run) {
-      let breakers = breakersOf.get(run)
-      if (breakers === undefined) breakersOf.set(run, (breakers = new Breakers()))
+      const breakers = breakersOf(run)
       let told = 0
       return {
         kinds: ['circuit-breaker'],

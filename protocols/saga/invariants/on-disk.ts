@@ -1,4 +1,5 @@
 import type { NodeView, RunView } from 'seedbed'
+import { ofRun } from 'seedbed/check'
 import { Projection } from 'seedbed/protocols/journal'
 import type { SagaStep } from '../messages.js'
 import type { SagaLogEntry } from '../orchestrated/log.js'
@@ -43,16 +44,6 @@ export function stepsOnDisk(run: RunView): (saga: string) => readonly SagaStep[]
       if (steps !== undefined) return steps
     }
     return []
-  }
-}
-
-/** One for all checks that watch a run. */
-function ofRun<T>(make: (run: RunView) => T): (run: RunView) => T {
-  const made = new WeakMap<RunView, T>()
-  return (run) => {
-    const known = made.get(run) ?? make(run)
-    made.set(run, known)
-    return known
   }
 }
 
