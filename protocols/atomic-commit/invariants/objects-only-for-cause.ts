@@ -13,12 +13,13 @@ type Amounts = NonNullable<RecordsWork['add']>
 export const votesNoOnlyForCause: Check = {
   name: 'votes-no-only-for-cause',
   monitor: () => {
-    /** By node and transaction: the work as it stood after the last event. */
+    /** By node: the work of its branches as it stood after the last event. */
     const standing = new Map<string, ReadonlyMap<string, Amounts>>()
     return {
       kinds: ['voted'],
       noted(node, _kind, { transaction, vote }: { transaction: string; vote: Vote }) {
-        const work = vote === 'no' ? standing.get(node.id)?.get(transaction) : undefined
+        const works = vote === 'no' ? (standing.get(node.id) ?? []) : []
+        const [, work] = [...works].find(([holder]) => holderOf(holder) === transaction) ?? []
         if (work === undefined || mayBeOfAnEarlierLife(node, transaction)) return
         const { values } = recordsOn(node)!
         if (Object.keys(work).some((name) => (values.get(name) ?? 0) + work[name] < 0)) return
@@ -26,8 +27,7 @@ export const votesNoOnlyForCause: Check = {
       },
       changed(node) {
         const changes = recordsOn(node)?.changes
-        if (changes !== undefined && changes.size > 0)
-          standing.set(node.id, new Map([...changes].map(([holder, work]) => [holderOf(holder), work])))
+        if (changes !== undefined && changes.size > 0) standing.set(node.id, new Map(changes))
         else standing.delete(node.id)
         return undefined
       },
