@@ -30,6 +30,11 @@ type Told<Call> = Asked<Call> & { readonly kinds: readonly string[] | undefined 
 type ToldCheck = Told<NonNullable<Monitor['noted']>>
 type ToldState = Told<NonNullable<SometimesMonitor['noted']>>
 
+interface ToldOfKind {
+  readonly checks: readonly ToldCheck[]
+  readonly states: readonly ToldState[]
+}
+
 /** Of a node, after one of its events: what is violated, whether a state is reached. */
 type Looking = (node: NodeView) => string | undefined
 type Seeking = (node: NodeView) => boolean
@@ -53,7 +58,7 @@ export class Monitors {
   private hopedNoted: ToldState[] = []
   private hopedEnding: Hoping<'end'>[] = []
   /** Of each kind of fact, who is told. */
-  private readonly ofKind = new Map<string, { readonly checks: ToldCheck[]; readonly states: ToldState[] }>()
+  private readonly ofKind = new Map<string, ToldOfKind>()
   private fairPhase: FairPhase | undefined
 
   constructor(
@@ -143,9 +148,8 @@ export class Monitors {
     }
   }
 
-  private told(kind: string): { readonly checks: ToldCheck[]; readonly states: ToldState[] } {
-    const of = ({ kinds }: { readonly kinds: readonly string[] | undefined }): boolean =>
-      kinds === undefined || kinds.includes(kind)
+  private told(kind: string): ToldOfKind {
+    const of = ({ kinds }: Told<unknown>): boolean => kinds === undefined || kinds.includes(kind)
     const told = { checks: this.noted.filter(of), states: this.hopedNoted.filter(of) }
     this.ofKind.set(kind, told)
     return told

@@ -44,6 +44,10 @@ async function asked(
 }
 const remoteEcho = (env: Env, timeout: number) => remote<Echo>(env, 'n2', { timeout })
 
+/** As a program without types may call it. */
+const untyped = (echo: object) =>
+  echo as Readonly<Record<string, (input: unknown, context: Context) => Promise<Result<unknown>>>>
+
 describe('a call of a service', () => {
   it('brings a value, there and back over the network', async () => {
     const lab = await asked((echo, env) => echo.after({ ms: 10, word: 'hello' }, Context.background(env)))
@@ -62,17 +66,17 @@ describe('a call of a service', () => {
     ],
     [
       'a method that is not there',
-      (echo, context) => (echo as any).vanish(null, context),
+      (echo, context) => untyped(echo).vanish(null, context),
       '2 n1: unavailable: there is no method "vanish"',
     ],
     [
       'what is no method of the service',
-      (echo, context) => (echo as any).serve(null, context),
+      (echo, context) => untyped(echo).serve(null, context),
       '2 n1: unavailable: there is no method "serve"',
     ],
     [
       'a field of the service',
-      (echo, context) => (echo as any).seen(null, context),
+      (echo, context) => untyped(echo).seen(null, context),
       '2 n1: unavailable: there is no method "seen"',
     ],
   ])('has %s as a value', async (_what, ask, said) => {
