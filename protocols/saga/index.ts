@@ -8,7 +8,7 @@ export {
   type OutboxRecord,
 } from './choreographed/participant.js'
 export { SagaParticipant } from './participant.js'
-export { scarce, units, type SagaResource } from './resource.js'
+export { scarce, units, type SagaAudit, type SagaResource } from './resource.js'
 export { stepKey, type StepRecord, type StepStatus } from './record.js'
 export { sagaSettings, type SagaOptions, type SagaRecovery, type SagaSettings } from './options.js'
 export { SagaClient, sagaClient, type SagaClientOptions, type SagaInput } from './client.js'

@@ -1,6 +1,5 @@
 import type { NodeId } from 'seedbed'
 import type { Json } from 'seedbed/protocols/state-machines'
-import type { StepRecord } from './record.js'
 
 /**
  * The business side of a participant. An action and its compensation are changes of its own state and of nothing else; the participant sees
@@ -16,8 +15,16 @@ export interface SagaResource<S extends Json = any, A extends Json = any> {
   act(state: S, action: A): S
   /** Undoes the action. It cannot fail. */
   compensate(state: S, action: A): S
-  /** Says what does not add up between the state and what is on record, if anything does not. For checks. */
-  audit(state: S, records: Iterable<StepRecord<A>>): string | undefined
+  /** Begins to count up what is on record. For checks. */
+  audit(): SagaAudit<S, A>
+}
+
+/** Holds a state against what is on record of it. */
+export interface SagaAudit<S extends Json = any, A extends Json = any> {
+  /** A step with this action is done (1), or it no longer is (-1). */
+  count(action: A, sign: 1 | -1): void
+  /** Says what does not add up, if anything does not. */
+  wrong(state: S): string | undefined
 }
 
 /**
@@ -36,13 +43,17 @@ export function units(count: number): SagaResource<number, number> {
     permits: (left, wanted) => wanted <= left,
     act: (left, wanted) => left - wanted,
     compensate: (left, wanted) => left + wanted,
-    audit: (left, records) => {
+    audit: () => {
       let due = count
-      for (const { status, action } of records) if (status === 'done') due -= action
-      if (left < 0) return `${-left} more than all ${count} are taken`
-      return left === due
-        ? undefined
-        : `${left} of ${count} are left, and by what is on record it should be ${due}`
+      return {
+        count: (taken, sign) => void (due -= sign * taken),
+        wrong: (left) => {
+          if (left < 0) return `${-left} more than all ${count} are taken`
+          return left === due
+            ? undefined
+            : `${left} of ${count} are left, and by what is on record it should be ${due}`
+        },
+      }
     },
   }
 }

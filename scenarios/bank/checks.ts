@@ -17,6 +17,7 @@ import type { Ledgers } from './ledgers.js'
 import { settledBy, type BankInput } from './operations.js'
 
 type BankOperation = Operation<BankInput, readonly Step[]>
+type Net = ReturnType<typeof netOf>
 type Transfer = BankOperation & { readonly input: { readonly f: 'transfer' } }
 
 function ledgersOn({ process }: NodeView): Ledgers | undefined {
@@ -141,14 +142,22 @@ export const postedExactlyOnce: Check = {
 export const settledOnce: Check = {
   name: 'settled-once',
   monitor: (run) => {
+    const nets = new WeakMap<Ledgers, { readonly settled: number; readonly net: Net }>()
+    /** What those that are settled come to: ledgers are only added to, so it changes when more of them are. */
+    const netOfSettled = (central: Ledgers, settled: number): Net => {
+      const known = nets.get(central)
+      if (known?.settled === settled) return known.net
+      const net = netOf(central.postingsOf(CLEARING).slice(0, settled))
+      nets.set(central, { settled, net })
+      return net
+    }
     const reserves = recordInvariant<unknown>('reserves', () => (node) => {
       const central = node.id === CENTRAL ? ledgersOn(node) : undefined
       if (central === undefined) return
-      const obligations = central.postingsOf(CLEARING)
+      const { length } = central.postingsOf(CLEARING)
       const settled = settledBy(central.postingsOf(SETTLEMENTS))
-      if (settled > obligations.length)
-        return `${settled} obligations are settled, and there were ${obligations.length}`
-      const net = netOf(obligations.slice(0, settled))
+      if (settled > length) return `${settled} obligations are settled, and there were ${length}`
+      const net = netOfSettled(central, settled)
       for (const bank of banks) {
         const name = reserveOf(bank)
         const due = central.opening[name] + net[bank]

@@ -1,4 +1,4 @@
-import type { SagaResource, StepRecord } from 'seedbed/protocols/saga'
+import type { SagaResource } from 'seedbed/protocols/saga'
 import type { FenceRecord, TccResource } from 'seedbed/protocols/tcc'
 
 /** An order, and what it comes to, in cents. */
@@ -16,14 +16,27 @@ const without = (entries: Entries, { order }: Entry): Entries =>
   entries.filter((entry) => entry.order !== order)
 
 /** Says which entry should not be there, or should be. */
-function difference(what: string, entries: Entries, due: Map<string, number>): string | undefined {
+function difference(what: string, entries: Entries, due: ReadonlyMap<string, number>): string | undefined {
+  if (sameInOrder(entries, due)) return undefined
+  const left = new Map(due)
   for (const { order, sum } of entries) {
-    if (due.get(order) !== sum) return `${order} is ${what} over ${sum}, and by what is on record it is not`
-    due.delete(order)
+    if (left.get(order) !== sum) return `${order} is ${what} over ${sum}, and by what is on record it is not`
+    left.delete(order)
   }
-  for (const [order, sum] of due)
+  for (const [order, sum] of left)
     return `${order} should be ${what} over ${sum} by what is on record, and is not`
   return undefined
+}
+
+/** As they are nearly always: both have grown with the same records. */
+function sameInOrder(entries: Entries, due: ReadonlyMap<string, number>): boolean {
+  if (entries.length !== due.size) return false
+  let n = 0
+  for (const [order, sum] of due) {
+    const entry = entries[n++]
+    if (entry.order !== order || entry.sum !== sum) return false
+  }
+  return true
 }
 
 /** Orders that have been placed, as the resource of a saga. There is always room for one more. */
@@ -32,10 +45,12 @@ export const sagaBook: SagaResource<Entries, Entry> = {
   permits: () => true,
   act: (entries, entry) => [...entries, entry],
   compensate: without,
-  audit: (entries, records: Iterable<StepRecord<Entry>>) => {
+  audit: () => {
     const due = new Map<string, number>()
-    for (const { status, action } of records) if (status === 'done') due.set(action.order, action.sum)
-    return difference('entered', entries, due)
+    return {
+      count: ({ order, sum }, sign) => void (sign === 1 ? due.set(order, sum) : due.delete(order)),
+      wrong: (entries) => difference('entered', entries, due),
+    }
   },
 }
 

@@ -1,4 +1,4 @@
-import type { SagaResource, StepRecord } from 'seedbed/protocols/saga'
+import type { SagaResource } from 'seedbed/protocols/saga'
 import type { FenceRecord, TccResource } from 'seedbed/protocols/tcc'
 
 /** So much of each of several things: pieces of an article, cents of a customer. */
@@ -69,10 +69,12 @@ export function sagaGoods(initial: Goods, rest = 0): SagaResource<Goods, Goods> 
     permits: (goods, wanted) => enough(goods, wanted, rest),
     act: (goods, wanted) => plus(goods, wanted, -1, rest),
     compensate: (goods, wanted) => plus(goods, wanted, 1, rest),
-    audit: (goods, records: Iterable<StepRecord<Goods>>) => {
+    audit: () => {
       const due = new Due(initial, rest)
-      for (const { status, action } of records) if (status === 'done') due.add(action, -1)
-      return due.difference('left', goods)
+      return {
+        count: (taken, sign) => due.add(taken, sign === 1 ? -1 : 1),
+        wrong: (goods) => due.difference('left', goods),
+      }
     },
   }
 }

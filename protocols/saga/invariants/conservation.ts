@@ -1,14 +1,24 @@
 import { recordInvariant, type Check } from 'seedbed'
-import { participantOn, recordsOf } from './view.js'
+import type { SagaAudit } from '../resource.js'
+import { stepChanges } from './step-changes.js'
+import { participantOn } from './view.js'
 
 /** Nothing is made or lost: what each participant has is what is on record as done and not undone. */
 export const sagaConservation: Check = recordInvariant('conservation', (run) => {
-  const records = recordsOf(run)
+  const changes = stepChanges(run)
+  const audits = new Map<string, SagaAudit>()
   return (node) => {
-    if (records.of(node).entries.length === 0) return
-    const participant = participantOn(node)
-    if (participant === null) return
-    const wrong = participant.resource.audit(participant.state, participant.records.values())
+    const { entries, before, anew } = changes.of(node)
+    if (entries.length === 0) return undefined
+    const { resource, state } = participantOn(node)!
+    let audit = audits.get(node.id)
+    if (audit === undefined || anew) audits.set(node.id, (audit = resource.audit()))
+    for (let n = 0; n < entries.length; n++) {
+      const { status, action } = entries[n]
+      if (before[n] === 'done') audit.count(action, -1)
+      if (status === 'done') audit.count(action, 1)
+    }
+    const wrong = audit.wrong(state)
     return wrong === undefined ? undefined : `${node.id}: ${wrong}`
   }
 })

@@ -14,18 +14,18 @@ function serversOf(run: RunView): readonly NodeView[] {
 
 /** Whether the orchestrator's log says that it has asked for a step. */
 export function commandedOnDisk(run: RunView): (step: { saga: string; step: number }) => boolean {
-  const commanded = new Projection<SagaLogEntry, Map<string, Set<number>>>(
+  const commanded = new Projection<SagaLogEntry, Map<string, boolean[]>>(
     'log',
     () => new Map(),
     (sagas, entry) => {
-      if (entry.type !== 'commanded') return
-      const steps = sagas.get(entry.saga)
-      if (steps === undefined) sagas.set(entry.saga, new Set([entry.step]))
-      else steps.add(entry.step)
+      if (entry.type === 'commanded') stepsIn(sagas, entry.saga)[entry.step] = true
     },
   )
   const servers = serversOf(run)
-  return ({ saga, step }) => servers.some((node) => commanded.of(node).get(saga)?.has(step))
+  return ({ saga, step }) => {
+    for (const node of servers) if (commanded.of(node).get(saga)?.[step] === true) return true
+    return false
+  }
 }
 
 /** The steps of a saga, from the orchestrator's log; none where it is not known. */
@@ -49,13 +49,11 @@ export function stepsOnDisk(run: RunView): (saga: string) => readonly SagaStep[]
 
 /** What participants have on record of the steps of a saga: of each, the last. */
 export class StepsOnRecord {
-  private readonly projection = new Projection<StepRecord, Map<string, Map<number, StepStatus>>>(
+  private readonly projection = new Projection<StepRecord, Map<string, StepStatus[]>>(
     'records',
     () => new Map(),
     (sagas, { saga, step, status }) => {
-      let steps = sagas.get(saga)
-      if (steps === undefined) sagas.set(saga, (steps = new Map<number, StepStatus>()))
-      steps.set(step, status)
+      stepsIn(sagas, saga)[step] = status
     },
   )
   private readonly servers: readonly NodeView[]
@@ -66,7 +64,7 @@ export class StepsOnRecord {
 
   status(saga: string, step: number): StepStatus | undefined {
     for (const node of this.servers) {
-      const status = this.of(node, saga)?.get(step)
+      const status = this.of(node, saga)?.[step]
       if (status !== undefined) return status
     }
     return undefined
@@ -74,8 +72,12 @@ export class StepsOnRecord {
 
   /** A step of which this holds. */
   find(saga: string, holds: (status: StepStatus, step: number) => boolean): number | undefined {
-    for (const node of this.servers)
-      for (const [step, status] of this.of(node, saga) ?? []) if (holds(status, step)) return step
+    for (const node of this.servers) {
+      const found = this.of(node, saga)?.findIndex(
+        (status, step) => status !== undefined && holds(status, step),
+      )
+      if (found !== undefined && found >= 0) return found
+    }
     return undefined
   }
 
@@ -84,9 +86,17 @@ export class StepsOnRecord {
     return this.find(saga, holds) !== undefined
   }
 
-  private of(node: NodeView, saga: string): ReadonlyMap<number, StepStatus> | undefined {
+  /** By step; of some of them this node knows nothing. */
+  private of(node: NodeView, saga: string): readonly (StepStatus | undefined)[] | undefined {
     return this.projection.of(node).get(saga)
   }
+}
+
+/** What there is for each step of a saga. */
+function stepsIn<T>(sagas: Map<string, T[]>, saga: string): T[] {
+  let steps = sagas.get(saga)
+  if (steps === undefined) sagas.set(saga, (steps = []))
+  return steps
 }
 
 export const stepsOnRecord = ofRun((run) => new StepsOnRecord(run))
