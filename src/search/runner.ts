@@ -27,10 +27,15 @@ export class Runner {
     const lessons: Lesson[] = []
     const from = this.strategy.learnsFrom?.(seed) ?? []
     for (const earlier of from) lessons.push(await this.lesson(earlier))
-    const teaches = this.remembers && this.strategy.learnsFrom !== undefined && from.length === 0
+    const teaches = this.remembers && from.length === 0 && this.teaches(seed)
     const result = await this.planned(seed, lessons, teaches ? { ...options, coverage: true } : options)
     if (teaches) this.remember(result)
     return { ...result, strategy: memberOf(this.strategy, seed).name }
+  }
+
+  private teaches(seed: number): boolean {
+    const { strategy } = this
+    return strategy.learnsFrom !== undefined && (strategy.teaches?.(seed) ?? true)
   }
 
   private async lesson(seed: number): Promise<Lesson> {

@@ -18,6 +18,7 @@ export function guidedBy(base: Strategy, block: number, fresh: number): Strategy
     name: 'guided',
     learnsFrom: (seed) =>
       learns(seed) ? Array.from({ length: fresh }, (_, i) => seed - (seed % block) + i) : [],
+    teaches: (seed) => !learns(seed),
     plan(seed, site) {
       const { lessons } = site
       if (!learns(seed) || lessons.length === 0) return base.plan(seed, site)

@@ -117,6 +117,15 @@ describe('the portfolio', () => {
     expect(members.get('swarm')).toEqual([0, 1, 2, 3, 7])
   })
 
+  it('learns from three seeds of each ten, and notes of no others what they reach', () => {
+    for (let seed = 120; seed < 130; seed++) {
+      const from = portfolio.learnsFrom!(seed)
+      expect(from).toEqual(seed === 129 ? [120, 121, 122] : [])
+      for (const earlier of from) expect(portfolio.teaches!(earlier)).toBe(true)
+      expect(portfolio.teaches!(seed)).toBe(seed <= 122)
+    }
+  })
+
   it('is what a run is planned by, unless a strategy or a plan is given', async () => {
     for (const seed of [4, 9]) {
       const byDefault = await run(small, { seed })
