@@ -12,7 +12,7 @@ const isUp = (nodes: readonly NodeView[], service: keyof typeof at): boolean =>
 /** The sum of what is given out or held never exceeds what there was. */
 export function neverOversell(stock: Goods): Check {
   return recordInvariant('never-oversell', (run) => {
-    const shelves = inventoryOf(run.nodes)
+    const shelves = inventoryOf(run)
     return (node) => {
       if (node.id !== at.inventory || !node.up) return
       const { sold } = shelves()
@@ -105,7 +105,7 @@ export function shopSometimes(stock: Goods): readonly Sometimes[] {
     told('an order was placed', 'ordered'),
     told('an order was refused', 'refused'),
     sometimes('the flash sale sold out', (run) => {
-      const shelves = inventoryOf(run.nodes)
+      const shelves = inventoryOf(run)
       return { wrote: (node) => node.id === at.inventory && shelves().sold[HOT] === stock[HOT] }
     }),
     sometimes('a customer was charged and got the money back', (run) => ({

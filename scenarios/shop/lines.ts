@@ -1,4 +1,5 @@
 import type { NodeView } from 'seedbed'
+import { ofRun } from 'seedbed/check'
 import { Projection } from 'seedbed/protocols/journal'
 import { stepKey, type StepRecord } from 'seedbed/protocols/saga'
 import { branchKey, type FenceRecord } from 'seedbed/protocols/tcc'
@@ -73,9 +74,8 @@ function reader<W extends Json, L extends Lines<W>>(
   return () => (node.readDisk('records').length > 0 ? bySteps : byBranches).of(node)
 }
 
-/** What has been given out, and to which orders. */
-export const inventoryOf = (nodes: readonly NodeView[]): (() => Shelves) =>
-  reader(nodes, 'inventory', () => new Shelves())
+/** What has been given out, and to which orders: read once for all checks of a run. */
+export const inventoryOf = ofRun((run) => reader(run.nodes, 'inventory', () => new Shelves()))
 
 /** What customers have paid. */
 export const paymentsOf = (nodes: readonly NodeView[]): (() => Lines<Goods>) =>
