@@ -93,7 +93,7 @@ export class StepsOnRecord {
 }
 
 /** What there is for each step of a saga. */
-function stepsIn<T>(sagas: Map<string, T[]>, saga: string): T[] {
+export function stepsIn<T>(sagas: Map<string, T[]>, saga: string): T[] {
   let steps = sagas.get(saga)
   if (steps === undefined) sagas.set(saga, (steps = []))
   return steps

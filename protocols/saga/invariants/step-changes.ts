@@ -2,6 +2,7 @@ import type { NodeView, RunView } from 'seedbed'
 import { ofRun } from 'seedbed/check'
 import type { Written, WrittenReader } from 'seedbed/protocols/journal'
 import type { StepRecord, StepStatus } from '../record.js'
+import { stepsIn } from './on-disk.js'
 import { recordsOf } from './view.js'
 
 /** What has been put on record, and of each step what was on record of it before. */
@@ -42,8 +43,7 @@ class StepsFollowed {
 
 /** Puts a status in its place; returns what was there. */
 function replaced(last: Statuses, { saga, step, status }: StepRecord): StepStatus | undefined {
-  let steps = last.get(saga)
-  if (steps === undefined) last.set(saga, (steps = []))
+  const steps = stepsIn(last, saga)
   const before = steps[step]
   steps[step] = status
   return before
